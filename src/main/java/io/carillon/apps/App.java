@@ -1,0 +1,62 @@
+package io.carillon.apps;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// An app as the gateway sees it: an immutable snapshot of the tables, replaced as a whole when something changes.
+///
+/// @param id the public app id, positive and below 2^53
+/// @param organizationId the organization that owned the app when the snapshot was taken
+/// @param enabled a disabled app refuses connections (4003) and requests (403)
+/// @param keys the active keys, oldest first; revoked ones are absent
+public record App(
+        long id,
+        UUID organizationId,
+        String name,
+        boolean enabled,
+        Settings settings,
+        Limits limits,
+        List<AppKey> keys) {
+    public App {
+        keys = List.copyOf(keys);
+    }
+
+    public Optional<AppKey> findKey(String key) {
+        for (var candidate : keys) {
+            if (candidate.key().equals(key)) {
+                return Optional.of(candidate);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// What the app's owner switches on and off.
+    ///
+    /// @param clientEvents clients may send `client-` events
+    /// @param subscriptionCounts subscribers are told how many they are
+    /// @param watchlists signed-in users may watch others come and go
+    /// @param tlsOnly plain `ws` connections are refused with 4000
+    public record Settings(boolean clientEvents, boolean subscriptionCounts, boolean watchlists, boolean tlsOnly) {
+        public static final Settings DEFAULTS = new Settings(false, false, false, false);
+    }
+
+    /// Static limits, checked where they apply. The defaults are Pusher's figures.
+    ///
+    /// @param eventPayloadBytes size of an event's data, in bytes of UTF-8
+    /// @param subscriptionsPerConnection 0 means unlimited
+    public record Limits(
+            int eventPayloadBytes,
+            int eventNameLength,
+            int channelNameLength,
+            int channelsPerEvent,
+            int eventsPerBatch,
+            int clientEventsPerSecond,
+            int presenceMembers,
+            int presenceUserBytes,
+            int userIdLength,
+            int watchlistUsers,
+            int subscriptionsPerConnection) {
+        public static final Limits DEFAULTS = new Limits(10_240, 200, 164, 100, 10, 10, 100, 1_024, 128, 100, 0);
+    }
+}
