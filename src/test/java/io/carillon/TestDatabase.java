@@ -6,13 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.util.FileSystemUtils;
 
 /// The database of tests: the one that `SPRING_DATASOURCE_URL` names, else an embedded MariaDB, started once per JVM
 /// in a folder of its own below `target`.
 public final class TestDatabase {
     private static final Path ROOT = Path.of("target", "test-database").toAbsolutePath();
+
+    private static final String SECRETS_KEY = "dGhlIHNlY3JldHMga2V5IG9mIGFsbCB0ZXN0cyAhISE=";
 
     private TestDatabase() {}
 
@@ -21,24 +22,26 @@ public final class TestDatabase {
     }
 
     /// Points `spring.datasource` at it and every file of the node below `target`.
-    public static void configure(DynamicPropertyRegistry registry) {
-        properties().forEach((name, value) -> registry.add(name, () -> value));
+    public static Map<String, Object> properties() {
+        return Map.of(
+                "carillon.data-dir", freshFolder("node").toString(),
+                // one for all, as they share the database
+                "carillon.secrets.key", SECRETS_KEY,
+                "spring.datasource.url", url(),
+                "spring.datasource.username", username(),
+                "spring.datasource.password", password());
     }
 
-    public static Map<String, Object> properties() {
-        var folder = freshFolder("node").toString();
-        if (isExternal()) {
-            return Map.of("carillon.data-dir", folder);
-        }
-        return Map.of(
-                "carillon.data-dir",
-                folder,
-                "spring.datasource.url",
-                Shared.SERVER.url(),
-                "spring.datasource.username",
-                EmbeddedServer.NAME,
-                "spring.datasource.password",
-                Shared.SERVER.password());
+    static String url() {
+        return isExternal() ? System.getenv("SPRING_DATASOURCE_URL") : Shared.SERVER.url();
+    }
+
+    static String username() {
+        return isExternal() ? System.getenv("SPRING_DATASOURCE_USERNAME") : EmbeddedServer.NAME;
+    }
+
+    static String password() {
+        return isExternal() ? System.getenv("SPRING_DATASOURCE_PASSWORD") : Shared.SERVER.password();
     }
 
     public static Path freshFolder(String name) {

@@ -2,6 +2,7 @@ package io.carillon.apps;
 
 import io.carillon.accounts.OrganizationCatalogue;
 import io.carillon.accounts.SignUp;
+import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
@@ -27,22 +28,22 @@ class BootstrapSetup {
 
     @Bean
     SmartLifecycle bootstrapAtStart(Bootstrap bootstrap, BootstrapSettings settings) {
-        return new AtStart(bootstrap, settings);
+        return new AtStart(bootstrap, BootstrapPlan.of(settings));
     }
 
     private static final class AtStart implements SmartLifecycle {
         private final Bootstrap bootstrap;
-        private final BootstrapSettings settings;
+        private final Optional<BootstrapPlan> plan;
         private boolean running;
 
-        AtStart(Bootstrap bootstrap, BootstrapSettings settings) {
+        AtStart(Bootstrap bootstrap, Optional<BootstrapPlan> plan) {
             this.bootstrap = bootstrap;
-            this.settings = settings;
+            this.plan = plan;
         }
 
         @Override
         public void start() {
-            BootstrapPlan.of(settings).ifPresent(bootstrap::run);
+            plan.ifPresent(bootstrap::run);
             running = true;
         }
 
