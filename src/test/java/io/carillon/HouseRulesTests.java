@@ -16,6 +16,7 @@ import jakarta.persistence.Entity;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.data.repository.Repository;
 
 /// The house rules that a compiler does not know.
 @AnalyzeClasses(packages = "io.carillon", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -94,6 +95,20 @@ class HouseRulesTests {
 
     @ArchTest
     static final ArchRule failuresHaveATypeOfTheirOwn = GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
+
+    /// What belongs to an organization is never asked for without it.
+    @ArchTest
+    static final ArchRule appsAreReadByOrganization = noMethods()
+            .that()
+            .areDeclaredInClassesThat()
+            .resideInAPackage("io.carillon.apps")
+            .and()
+            .areDeclaredInClassesThat()
+            .areAssignableTo(Repository.class)
+            .should()
+            .haveName("findById")
+            .orShould()
+            .haveName("findAll");
 
     @ArchTest
     static void everyPackageSaysWhatItIsFor(JavaClasses classes) {

@@ -2,6 +2,7 @@ package io.carillon.apps;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -105,7 +106,7 @@ final class AppCache {
                 .filter(entry -> tooMany > 0 || entry.used.isBefore(unusedSince))
                 .sorted(Comparator.comparing(entry -> entry.used))
                 .toList();
-        var evicted = new java.util.ArrayList<Long>();
+        var evicted = new ArrayList<Long>();
         for (var entry : longestUnused) {
             if (evicted.size() < tooMany || entry.used.isBefore(unusedSince)) {
                 evicted.add(entry.app.id());

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
@@ -34,7 +35,7 @@ class AppDirectorySetup {
     KnownApps knownApps(
             AppsSettings settings,
             MasterKey master,
-            @org.springframework.beans.factory.annotation.Qualifier("spoolExecutor") ExecutorService executor,
+            @Qualifier("spoolExecutor") ExecutorService executor,
             Clock clock) {
         return new KnownApps(new AppSpool(settings.spool(), master, executor), settings, clock);
     }

@@ -98,7 +98,7 @@ final class AppSpool {
         var envelope = new Envelope(FORMAT, sealed.keyId(), sealed.nonce(), sealed.ciphertext());
         try {
             Files.createDirectories(folder);
-            var fresh = folder.resolve(name + ".tmp");
+            var fresh = folder.resolve(name + "." + ProcessHandle.current().pid() + ".tmp");
             Files.write(fresh, json.writeValueAsBytes(envelope));
             Files.move(fresh, file(name), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

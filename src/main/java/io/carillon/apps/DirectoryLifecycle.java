@@ -30,8 +30,8 @@ final class DirectoryLifecycle implements SmartLifecycle {
         refresh.turn();
         thread = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("app-directory").daemon().factory());
-        thread.scheduleWithFixedDelay(refresh::turn, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS)
-                .isDone();
+        var _ = thread.scheduleWithFixedDelay(
+                refresh::turn, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.carillon.DatabaseTest;
 import io.carillon.accounts.SignUp.Request;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -61,8 +62,7 @@ class SignUpTests {
     void refusesAnAddressThatIsTakenInAnyCase() {
         signUp.signUp(request(email));
 
-        assertThat(signUp.signUp(request(email.toUpperCase(java.util.Locale.ROOT))))
-                .isEmpty();
+        assertThat(signUp.signUp(request(email.toUpperCase(Locale.ROOT)))).isEmpty();
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.carillon.DatabaseTest;
 import io.carillon.accounts.OrganizationCatalogue;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,7 +73,7 @@ class AppCreationTests {
                 .param(app.id())
                 .query(byte[].class)
                 .single();
-        assertThat(new String(stored, java.nio.charset.StandardCharsets.ISO_8859_1))
+        assertThat(new String(stored, StandardCharsets.ISO_8859_1))
                 .doesNotContain(app.keys().getFirst().secret().reveal());
     }
 
@@ -119,6 +121,6 @@ class AppCreationTests {
     }
 
     private static long freeId() {
-        return new java.security.SecureRandom().nextLong(1L << 40, 1L << 53);
+        return new SecureRandom().nextLong(1L << 40, 1L << 53);
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import org.hamcrest.Matchers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,7 +153,7 @@ class CachedAppDirectoryTests {
         var gate = new CountDownLatch(1);
         fixture.source.gate = gate;
         var lookup = fixture.directory.findByKey("key-1");
-        await().untilAtomic(fixture.source.queries, org.hamcrest.Matchers.is(1));
+        await().untilAtomic(fixture.source.queries, Matchers.is(1));
 
         fixture.source.gate = null;
         fixture.source.change(1, withKeys(app, "key-2"));

@@ -8,6 +8,7 @@ import io.carillon.apps.AppLookup.Found;
 import io.carillon.apps.DirectoryFixture.Heard;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -130,7 +131,7 @@ class DirectoryRefreshTests {
         fixture.directory.onChange((_, _) -> {
             throw new IllegalStateException("on purpose");
         });
-        var late = new java.util.ArrayList<Long>();
+        var late = new ArrayList<Long>();
         fixture.directory.onChange((id, _) -> late.add(id));
         fixture.refresh.turn();
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class MasterKeyTests {
@@ -58,7 +59,7 @@ class MasterKeyTests {
         assertThat(master.id()).hasSize(16).isNotEqualTo(other.id());
     }
 
-    private static void assertUnreadable(org.assertj.core.api.ThrowableAssert.ThrowingCallable open) {
+    private static void assertUnreadable(ThrowingCallable open) {
         assertThatThrownBy(open).isInstanceOf(UnreadableSecretException.class);
     }
 }
