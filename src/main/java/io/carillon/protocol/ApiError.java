@@ -22,6 +22,9 @@ public enum ApiError {
 
     APP_DISABLED(403, "app_disabled", "App disabled"),
     MESSAGE_QUOTA_EXCEEDED(403, "message_quota_exceeded", "App is over its message quota"),
+    APP_UNAVAILABLE(503, "app_unavailable", "The app cannot be looked up at the moment, try again"),
+    OVER_CAPACITY(503, "over_capacity", "Too many events are on their way to subscribers, try again in a second"),
+    PUBLISH_UNAVAILABLE(503, "publish_unavailable", "The event cannot reach all nodes at the moment, try again"),
     APP_UNKNOWN(404, "app_unknown", "Unknown app: %s"),
     ROUTE_UNKNOWN(404, "route_unknown", "Unknown route"),
 
@@ -59,6 +62,11 @@ public enum ApiError {
         this.status = status;
         this.errorCode = errorCode;
         this.text = text;
+    }
+
+    /// The stable machine-readable code.
+    public String errorCode() {
+        return errorCode;
     }
 
     /// This refusal, with `args` in the places of its text.

@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import org.jspecify.annotations.Nullable;
 
 /// Undoes the escapes of a URL's path, where, unlike in a form, a plus sign means itself.
-final class PercentEncoding {
+public final class PercentEncoding {
     private PercentEncoding() {}
 
     /// The path unescaped; null when it holds an escape that is none.
-    static @Nullable String decode(String path) {
+    public static @Nullable String decode(String path) {
         if (path.indexOf('%') < 0) {
             return path;
         }

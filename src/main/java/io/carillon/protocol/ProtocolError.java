@@ -38,6 +38,11 @@ public enum ProtocolError {
             null,
             "channel_name_invalid",
             "Invalid channel name: '%s' (1 to %s of the characters A-Z a-z 0-9 _ - = @ , . ;)"),
+    CHANNEL_TYPE_UNSUPPORTED(
+            Scope.EVENT,
+            null,
+            "channel_type_unsupported",
+            "Channel %s: presence and user channels are not supported by this version of the server"),
     ALREADY_SUBSCRIBED(Scope.EVENT, null, "already_subscribed", "Existing subscription to channel %s"),
     NOT_SUBSCRIBED(
             Scope.EVENT, null, "not_subscribed", "No current subscription to channel %s, or subscription in progress"),
@@ -99,7 +104,17 @@ public enum ProtocolError {
             null,
             "payload_too_large",
             "The data content of this event exceeds the allowed maximum (%s bytes). See "
-                    + "https://pusher.com/docs/channels/server_api/http-api#publishing-events for more info");
+                    + "https://pusher.com/docs/channels/server_api/http-api#publishing-events for more info"),
+    PUBLISH_OVER_CAPACITY(
+            Scope.EVENT,
+            null,
+            "publish_over_capacity",
+            "Client event rejected - the server is over capacity, try again in a second"),
+    PUBLISH_UNAVAILABLE(
+            Scope.EVENT,
+            null,
+            "publish_unavailable",
+            "Client event rejected - it cannot reach all subscribers at the moment, try again in a second");
 
     private enum Scope {
         CLOSE,
@@ -130,6 +145,14 @@ public enum ProtocolError {
 
     /// The code on the wire; null for a `pusher:error` that has none. Closes always have one.
     public @Nullable Integer code() {
+        return code;
+    }
+
+    /// The code of the close frame, for an error that [#isClose].
+    public int closeCode() {
+        if (!isClose() || code == null) {
+            throw new IllegalStateException(this + " does not end a connection");
+        }
         return code;
     }
 

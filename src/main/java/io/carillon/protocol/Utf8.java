@@ -7,9 +7,14 @@ public final class Utf8 {
 
     /// Whether the bytes are well-formed: no overlong forms, no surrogates, nothing beyond U+10FFFF.
     public static boolean isValid(byte[] bytes) {
-        int at = 0;
-        while (at < bytes.length) {
-            int step = bytes[at] >= 0 ? 1 : sequenceLength(bytes, at);
+        return isValid(bytes, 0, bytes.length);
+    }
+
+    public static boolean isValid(byte[] bytes, int offset, int length) {
+        int at = offset;
+        int end = offset + length;
+        while (at < end) {
+            int step = bytes[at] >= 0 ? 1 : sequenceLength(bytes, at, end);
             if (step == 0) {
                 return false;
             }
@@ -47,30 +52,30 @@ public final class Utf8 {
         return codePoint < 0x10000 ? 3 : 4;
     }
 
-    private static int sequenceLength(byte[] bytes, int at) {
+    private static int sequenceLength(byte[] bytes, int at, int end) {
         int lead = bytes[at] & 0xff;
         if (lead >= 0xc2 && lead <= 0xdf) {
-            return continues(bytes, at + 1, 0x80, 0xbf) ? 2 : 0;
+            return continues(bytes, at + 1, end, 0x80, 0xbf) ? 2 : 0;
         }
         if (lead >= 0xe0 && lead <= 0xef) {
             int low = lead == 0xe0 ? 0xa0 : 0x80;
             int high = lead == 0xed ? 0x9f : 0xbf;
-            return continues(bytes, at + 1, low, high) && continues(bytes, at + 2, 0x80, 0xbf) ? 3 : 0;
+            return continues(bytes, at + 1, end, low, high) && continues(bytes, at + 2, end, 0x80, 0xbf) ? 3 : 0;
         }
         if (lead >= 0xf0 && lead <= 0xf4) {
             int low = lead == 0xf0 ? 0x90 : 0x80;
             int high = lead == 0xf4 ? 0x8f : 0xbf;
-            return continues(bytes, at + 1, low, high)
-                            && continues(bytes, at + 2, 0x80, 0xbf)
-                            && continues(bytes, at + 3, 0x80, 0xbf)
+            return continues(bytes, at + 1, end, low, high)
+                            && continues(bytes, at + 2, end, 0x80, 0xbf)
+                            && continues(bytes, at + 3, end, 0x80, 0xbf)
                     ? 4
                     : 0;
         }
         return 0;
     }
 
-    private static boolean continues(byte[] bytes, int at, int low, int high) {
-        if (at >= bytes.length) {
+    private static boolean continues(byte[] bytes, int at, int end, int low, int high) {
+        if (at >= end) {
             return false;
         }
         int value = bytes[at] & 0xff;
