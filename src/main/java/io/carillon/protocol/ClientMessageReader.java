@@ -114,24 +114,26 @@ public final class ClientMessageReader {
         return Arrays.copyOfRange(source, dataStart, dataEnd);
     }
 
-    /// The parameters, read a second time only if `data` is a string that holds them, or if it looked like a client
-    /// event's when it came.
+    /// The parameters; read only now if `data` is a string that holds them, or if it looked like a client event's when
+    /// it came.
     private MessageParameters parameters() throws ProtocolException {
-        if (parametersRead || dataType == null || dataType == JsonToken.VALUE_NULL) {
+        boolean absent = dataType == null || dataType == JsonToken.VALUE_NULL;
+        if (absent || parametersRead || readParameters(new EventData(dataSlice()))) {
             return parameters;
         }
-        var data = new EventData(dataSlice());
+        throw ProtocolError.PARAMETER_INVALID.of("data", "an object");
+    }
+
+    private boolean readParameters(EventData data) {
         byte[] object = data.isString() ? data.text().getBytes(UTF_8) : data.json();
         try (var json = new JsonReader(object)) {
-            if (json.next() == JsonToken.START_OBJECT) {
-                parameters.read(json);
-                if (json.next() == null) {
-                    return parameters;
-                }
+            if (json.next() != JsonToken.START_OBJECT) {
+                return false;
             }
+            parameters.read(json);
+            return json.next() == null;
         } catch (JacksonException e) {
-            // as below: a string that holds something else
+            return false;
         }
-        throw ProtocolError.PARAMETER_INVALID.of("data", "an object");
     }
 }

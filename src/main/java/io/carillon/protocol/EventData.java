@@ -18,7 +18,7 @@ public record EventData(byte[] json) {
     /// A string token that holds `text`.
     public static EventData ofText(String text) {
         var json = new byte[JsonString.length(text)];
-        JsonString.write(text, json, 0);
+        JsonString.write(text, json.length, json, 0);
         return new EventData(json);
     }
 
@@ -31,12 +31,12 @@ public record EventData(byte[] json) {
 
     /// The content of a string; any other value as JSON text.
     public String text() {
-        return isString() ? JsonString.decode(json) : new String(json, UTF_8);
+        return isString() ? StringToken.text(json) : new String(json, UTF_8);
     }
 
     /// What counts against the payload limit: bytes of UTF-8, of a string's content or of any other value's JSON.
     public int size() {
-        return isString() ? JsonString.decodedSize(json) : json.length;
+        return isString() ? StringToken.size(json) : json.length;
     }
 
     public boolean isString() {

@@ -9,6 +9,8 @@ import tools.jackson.core.JsonToken;
 
 /// The parameters of an [EventRequest] as they were sent, from the body or from the query; checked when complete.
 final class EventDraft {
+    private static final int IDEMPOTENCY_KEY_LENGTH = 128;
+
     private @Nullable String name;
     private @Nullable EventData data;
     private @Nullable String channel;
@@ -73,6 +75,9 @@ final class EventDraft {
         var checkedData = checkedData(limits);
         if (socketId != null && !SocketId.isValid(socketId)) {
             throw ApiError.SOCKET_ID_INVALID.of(socketId);
+        }
+        if (idempotencyKey != null && (idempotencyKey.isEmpty() || idempotencyKey.length() > IDEMPOTENCY_KEY_LENGTH)) {
+            throw ApiError.PARAMETER_INVALID.of("idempotency_key", "1 to " + IDEMPOTENCY_KEY_LENGTH + " characters");
         }
         return new EventRequest(
                 checkedName, checkedData, checkedChannels, socketId, ChannelAttribute.parseList(info), idempotencyKey);

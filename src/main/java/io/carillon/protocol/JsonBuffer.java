@@ -27,8 +27,9 @@ final class JsonBuffer {
     }
 
     JsonBuffer string(String text) {
-        ensure(JsonString.length(text));
-        length = JsonString.write(text, bytes, length);
+        int tokenLength = JsonString.length(text);
+        ensure(tokenLength);
+        length = JsonString.write(text, tokenLength, bytes, length);
         return this;
     }
 

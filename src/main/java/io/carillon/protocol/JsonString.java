@@ -2,9 +2,9 @@ package io.carillon.protocol;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/// Strings as JSON tokens in UTF-8: measured, written and read without anything in between.
+/// Writes strings as JSON tokens in UTF-8, straight into the place where they are to stand.
 ///
-/// An unpaired surrogate, which UTF-8 cannot hold, travels as an escape both ways.
+/// An unpaired surrogate, which UTF-8 cannot hold, is written as an escape.
 final class JsonString {
     private static final byte[] HEX = "0123456789abcdef".getBytes(UTF_8);
     private static final byte[] LENGTHS = lengths();
@@ -30,24 +30,20 @@ final class JsonString {
         return length;
     }
 
-    /// Writes the token and returns where it ends; `target` has room for [#length] bytes.
-    static int write(String text, byte[] target, int start) {
-        int at = start;
-        target[at++] = '"';
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < 0x80) {
-                at = writeByte((byte) c, target, at);
-            } else if (!Character.isSurrogate(c)) {
-                at = writeBasic(c, target, at);
-            } else if (Utf8.isPairAt(text, i)) {
-                at = writePair(text.codePointAt(i++), target, at);
-            } else {
-                at = writeEscape(c, target, at);
-            }
+    /// Writes the token and returns where it ends.
+    ///
+    /// @param length what [#length] says of the text
+    @SuppressWarnings("deprecation") // drops the high bytes, which plain text has none of; half the price of a loop
+    static int write(String text, int length, byte[] target, int start) {
+        int end = start + length;
+        target[start] = '"';
+        target[end - 1] = '"';
+        if (length == text.length() + 2) {
+            text.getBytes(0, text.length(), target, start + 1);
+        } else {
+            writeEscaped(text, target, start + 1);
         }
-        target[at++] = '"';
-        return at;
+        return end;
     }
 
     /// As [#length], for text that is UTF-8 already.
@@ -72,53 +68,21 @@ final class JsonString {
         return at;
     }
 
-    /// The text of a token.
-    static String decode(byte[] token) {
-        int end = token.length - 1;
-        var text = new StringBuilder(token.length);
-        int plain = 1;
-        int at = 1;
-        while (at < end) {
-            if (token[at] != '\\') {
-                at++;
-                continue;
-            }
-            text.append(new String(token, plain, at - plain, UTF_8)).append(unescape(token, at + 1));
-            at += token[at + 1] == 'u' ? 6 : 2;
-            plain = at;
-        }
-        return text.append(new String(token, plain, end - plain, UTF_8)).toString();
-    }
-
-    /// The bytes of UTF-8 that the text of a token needs; an unpaired surrogate counts as three.
-    static int decodedSize(byte[] token) {
-        int end = token.length - 1;
-        int size = 0;
-        int at = 1;
-        while (at < end) {
-            if (token[at] != '\\') {
-                size++;
-                at++;
-            } else if (token[at + 1] != 'u') {
-                size++;
-                at += 2;
-            } else if (isPairOfEscapes(token, at)) {
-                size += 4;
-                at += 12;
+    private static void writeEscaped(String text, byte[] target, int start) {
+        int at = start;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 0x80) {
+                at = writeByte((byte) c, target, at);
+            } else if (!Character.isSurrogate(c)) {
+                at = writeBasic(c, target, at);
+            } else if (Utf8.isPairAt(text, i)) {
+                at = writePair(text.codePointAt(i), target, at);
+                i++;
             } else {
-                size += Utf8.length(codeUnit(token, at + 2));
-                at += 6;
+                at = writeEscape(c, target, at);
             }
         }
-        return size;
-    }
-
-    private static boolean isPairOfEscapes(byte[] token, int at) {
-        return at + 12 < token.length
-                && Character.isHighSurrogate(codeUnit(token, at + 2))
-                && token[at + 6] == '\\'
-                && token[at + 7] == 'u'
-                && Character.isLowSurrogate(codeUnit(token, at + 8));
     }
 
     private static int writeByte(byte value, byte[] target, int at) {
@@ -169,27 +133,6 @@ final class JsonString {
             target[at + 2 + i] = HEX[c >> (12 - 4 * i) & 0xf];
         }
         return at + 6;
-    }
-
-    /// What the escape whose letter is at `at` stands for.
-    private static char unescape(byte[] token, int at) {
-        return switch (token[at]) {
-            case 'b' -> '\b';
-            case 't' -> '\t';
-            case 'n' -> '\n';
-            case 'f' -> '\f';
-            case 'r' -> '\r';
-            case 'u' -> codeUnit(token, at + 1);
-            default -> (char) (token[at] & 0xff);
-        };
-    }
-
-    private static char codeUnit(byte[] token, int from) {
-        int value = 0;
-        for (int i = from; i < from + 4; i++) {
-            value = value << 4 | Character.digit(token[i], 16);
-        }
-        return (char) value;
     }
 
     private static byte[] lengths() {

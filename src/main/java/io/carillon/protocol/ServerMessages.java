@@ -106,16 +106,17 @@ public final class ServerMessages {
     ///
     /// @param userId the sender of a client event on a presence channel, else null
     public static byte[] channelEvent(String event, String channel, EventData data, @Nullable String userId) {
+        int eventLength = JsonString.length(event);
+        int channelLength = JsonString.length(channel);
+        int userIdLength = userId == null ? 0 : JsonString.length(userId);
         byte[] json = data.json();
-        int length = EVENT.length + JsonString.length(event) + CHANNEL.length + JsonString.length(channel);
-        length += DATA.length + json.length + 1;
-        length += userId == null ? 0 : USER_ID.length + JsonString.length(userId);
-        var frame = new byte[length];
-        int at = JsonString.write(event, frame, append(EVENT, frame, 0));
-        at = JsonString.write(channel, frame, append(CHANNEL, frame, at));
+        int length = EVENT.length + eventLength + CHANNEL.length + channelLength + DATA.length + json.length + 1;
+        var frame = new byte[userId == null ? length : length + USER_ID.length + userIdLength];
+        int at = JsonString.write(event, eventLength, frame, append(EVENT, frame, 0));
+        at = JsonString.write(channel, channelLength, frame, append(CHANNEL, frame, at));
         at = append(json, frame, append(DATA, frame, at));
         if (userId != null) {
-            at = JsonString.write(userId, frame, append(USER_ID, frame, at));
+            at = JsonString.write(userId, userIdLength, frame, append(USER_ID, frame, at));
         }
         frame[at] = '}';
         return frame;
