@@ -50,9 +50,17 @@ final class RunningServer implements AutoCloseable {
         Process process = launch(start, jvmOptions);
         Target target = new Target(address.address(), address.wire(), OptionalLong.of(process.pid()));
         var server = new RunningServer(start.name(), target, start.isJava(), process);
-        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+        stopWithThisProcess(server);
         server.awaitReady(start, process);
         return server;
+    }
+
+    private static void stopWithThisProcess(RunningServer server) {
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+        } catch (IllegalStateException _) { // interrupted just now: too late for a hook, not for stopping the server
+            server.close();
+        }
     }
 
     private static Process launch(Launch.Start start, String jvmOptions) {
