@@ -36,14 +36,13 @@ final class MariaDbProcess {
         var folder = options.folder();
         try {
             var programs = MariaDbPrograms.prepare(options.binaries(), folder);
-            var init = writeInit(folder, password);
+            writeInit(folder, password);
             var builder = new ProcessBuilder(arguments(programs, options, port))
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve(LOG_FILE).toFile());
             programs.addLibraries(builder);
             var process = builder.start();
             awaitAnswer(process, port, folder);
-            Files.delete(init);
             return new MariaDbProcess(process.toHandle());
         } catch (ManagedProcessException e) {
             throw refused(
@@ -104,15 +103,14 @@ final class MariaDbProcess {
         return arguments;
     }
 
-    private static Path writeInit(Path folder, String password) throws IOException {
-        var init = folder.resolve("init.sql");
-        Files.writeString(init, """
+    /// The file stays, for the server listens before it reads it. The folder is private, and holds the password anyway.
+    private static void writeInit(Path folder, String password) throws IOException {
+        Files.writeString(folder.resolve("init.sql"), """
                 CREATE DATABASE IF NOT EXISTS %1$s CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
                 CREATE USER IF NOT EXISTS '%1$s'@'localhost' IDENTIFIED BY '%2$s';
                 ALTER USER '%1$s'@'localhost' IDENTIFIED BY '%2$s';
                 GRANT ALL ON %1$s.* TO '%1$s'@'localhost';
                 """.formatted(EmbeddedServer.NAME, password));
-        return init;
     }
 
     private static void awaitAnswer(Process process, int port, Path folder) {
