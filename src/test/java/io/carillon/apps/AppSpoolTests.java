@@ -1,6 +1,6 @@
 package io.carillon.apps;
 
-import static io.carillon.apps.TestApps.anApp;
+import static io.carillon.apps.Snapshots.anApp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

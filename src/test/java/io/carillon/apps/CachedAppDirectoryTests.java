@@ -1,7 +1,7 @@
 package io.carillon.apps;
 
-import static io.carillon.apps.TestApps.anApp;
-import static io.carillon.apps.TestApps.withKeys;
+import static io.carillon.apps.Snapshots.anApp;
+import static io.carillon.apps.Snapshots.withKeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

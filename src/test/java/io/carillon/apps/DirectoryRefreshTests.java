@@ -1,7 +1,7 @@
 package io.carillon.apps;
 
-import static io.carillon.apps.TestApps.anApp;
-import static io.carillon.apps.TestApps.disabled;
+import static io.carillon.apps.Snapshots.anApp;
+import static io.carillon.apps.Snapshots.disabled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.carillon.apps.AppLookup.Found;

@@ -2,41 +2,41 @@ package io.carillon.apps;
 
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 
-/// Apps for tests.
-final class TestApps {
-    static final UUID ORGANIZATION = UUID.fromString("01930000-0000-7000-8000-000000000001");
+/// Apps for tests: everything on, Pusher's limits.
+public final class TestApps {
+    public static final App.Settings ALL_ON = new App.Settings(true, true, true, false);
 
     private TestApps() {}
 
-    static App anApp(long id, String... keys) {
+    public static App anApp() {
+        return anApp(1000, "app-key-1", "app-secret-1");
+    }
+
+    public static App anApp(long id, String key, String secret) {
         return new App(
                 id,
-                ORGANIZATION,
+                new UUID(0, id),
                 "App " + id,
                 true,
-                App.Settings.DEFAULTS,
+                ALL_ON,
                 App.Limits.DEFAULTS,
-                Stream.of(keys).map(TestApps::aKey).toList());
+                List.of(new AppKey(key, new AppSecret(secret))));
     }
 
-    static AppKey aKey(String key) {
-        return new AppKey(key, new AppSecret("secret-of-" + key));
-    }
-
-    static App disabled(App app) {
+    public static App disabled(App app) {
         return new App(app.id(), app.organizationId(), app.name(), false, app.settings(), app.limits(), app.keys());
     }
 
-    static App withKeys(App app, String... keys) {
-        return new App(
-                app.id(),
-                app.organizationId(),
-                app.name(),
-                app.enabled(),
-                app.settings(),
-                app.limits(),
-                List.copyOf(Stream.of(keys).map(TestApps::aKey).toList()));
+    public static App with(App app, App.Settings settings) {
+        return new App(app.id(), app.organizationId(), app.name(), true, settings, app.limits(), app.keys());
+    }
+
+    public static App with(App app, App.Limits limits) {
+        return new App(app.id(), app.organizationId(), app.name(), true, app.settings(), limits, app.keys());
+    }
+
+    public static App with(App app, List<AppKey> keys) {
+        return new App(app.id(), app.organizationId(), app.name(), true, app.settings(), app.limits(), keys);
     }
 }

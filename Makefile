@@ -1,0 +1,32 @@
+.DEFAULT_GOAL := help
+.PHONY: help setup run test verify fmt bench bench-quick jmh migrate
+
+help: ## this menu
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-12s %s\n", $$1, $$2}'
+
+setup: ## build the server once, with all that it needs
+	./mvnw -q -DskipTests package
+
+run: setup ## start Carillon on this machine
+	bin/carillon
+
+test: ## unit tests
+	./mvnw -q test
+
+verify: ## everything that a change must pass
+	./mvnw verify
+
+fmt: ## format the code
+	./mvnw -q spotless:apply
+
+bench: ## measure the packaged server beside its references (SERVERS=carillon,netty,floor,soketi)
+	bench/run.sh $(if $(SERVERS),--servers $(SERVERS))
+
+bench-quick: ## the same in a minute or two, too short to quote
+	bench/run.sh --quick $(if $(SERVERS),--servers $(SERVERS))
+
+jmh: ## micro-benchmarks (JMH=regular expression)
+	bench/run.sh jmh $(JMH)
+
+migrate: setup ## bring the database up to date and stop
+	JDK_JAVA_OPTIONS=-Dspring.context.exit=onRefresh bin/carillon

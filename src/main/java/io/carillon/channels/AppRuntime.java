@@ -1,0 +1,101 @@
+package io.carillon.channels;
+
+import io.carillon.apps.App;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/// One app that is active on this node: its present snapshot, its channels, what it does and what it still has to do.
+/// Held by the app's connections; callable from any thread.
+public final class AppRuntime {
+    private volatile App app;
+    private volatile long lastUsed = System.nanoTime();
+    private final ConcurrentHashMap<String, Channel> channels = new ConcurrentHashMap<>();
+    private final AtomicReferenceArray<@Nullable AppLane> lanes;
+    private final Traffic traffic = new Traffic();
+    private final ConnectionCount connections = new ConnectionCount();
+    private final Backlog backlog;
+
+    AppRuntime(App app, int loops, Backlog backlog) {
+        this.app = app;
+        this.lanes = new AtomicReferenceArray<>(loops);
+        this.backlog = backlog;
+    }
+
+    /// The snapshot as it is now; ask again for each decision, for it changes while connections live.
+    public App app() {
+        return app;
+    }
+
+    public long id() {
+        return app.id();
+    }
+
+    public Traffic traffic() {
+        return traffic;
+    }
+
+    public ConnectionCount connections() {
+        return connections;
+    }
+
+    public Backlog backlog() {
+        return backlog;
+    }
+
+    void update(App changed) {
+        app = changed;
+    }
+
+    void used() {
+        lastUsed = System.nanoTime();
+    }
+
+    boolean isIdle(long nanos) {
+        return connections.now() == 0
+                && channels.isEmpty()
+                && backlog.size() == 0
+                && System.nanoTime() - lastUsed > nanos;
+    }
+
+    ConcurrentHashMap<String, Channel> channels() {
+        return channels;
+    }
+
+    /// The app's lane on a loop, made on first use. Only that loop asks for it.
+    AppLane lane(int loop) {
+        var lane = lanes.getPlain(loop);
+        if (lane == null) {
+            lane = new AppLane(this);
+            lanes.setRelease(loop, lane);
+        }
+        return lane;
+    }
+
+    /// Adds the deliveries that all loops have recorded so far to `counts`, which has a place per bucket.
+    ///
+    /// @return their summed latency in microseconds
+    public long addLatency(long[] counts) {
+        long sumMicros = 0;
+        for (int i = 0; i < lanes.length(); i++) {
+            var lane = lanes.getAcquire(i);
+            var latency = lane == null ? null : lane.latency();
+            if (latency != null) {
+                latency.addTo(counts);
+                sumMicros += latency.sumMicros();
+            }
+        }
+        return sumMicros;
+    }
+
+    void opened() {
+        traffic.opened();
+        connections.opened(TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
+    }
+
+    void closed() {
+        traffic.closed();
+        connections.closed(TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
+    }
+}

@@ -1,0 +1,245 @@
+package io.carillon.channels;
+
+import io.carillon.apps.App;
+import io.carillon.protocol.ProtocolError;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// This node's channels: who is subscribed to what, and how an event reaches them. Never blocks; callable from any
+/// thread unless a method says otherwise.
+public final class ChannelHub {
+    private static final long IDLE_NANOS = TimeUnit.MINUTES.toNanos(10);
+
+    private final LoopWork[] works;
+    private final Backlog backlog;
+    private final Marks marks;
+    private final ConcurrentHashMap<Long, AppRuntime> runtimes = new ConcurrentHashMap<>();
+
+    /// When publishers begin to feel the fan-out backlog, in events × recipients.
+    ///
+    /// @param low answers are delayed above it, per app
+    /// @param appHigh publishes are refused above it, per app
+    /// @param nodeHigh publishes are refused above it, for all apps of the node together
+    public record Marks(long low, long appHigh, long nodeHigh) {
+        public static final Marks DEFAULTS = new Marks(16_384, 1_000_000, 8_000_000);
+    }
+
+    public ChannelHub(List<? extends DeliveryLoop> loops, Marks marks) {
+        this.works = loops.stream().map(LoopWork::new).toArray(LoopWork[]::new);
+        this.marks = marks;
+        this.backlog = new Backlog(marks.nodeHigh(), marks.nodeHigh(), null);
+    }
+
+    /// The app's runtime on this node, made on first use.
+    public AppRuntime runtime(App app) {
+        var present = runtimes.get(app.id());
+        if (present == null) {
+            present = runtimes.computeIfAbsent(app.id(), id -> newRuntime(app));
+        }
+        present.used();
+        return present;
+    }
+
+    private AppRuntime newRuntime(App app) {
+        return new AppRuntime(app, works.length, new Backlog(marks.low(), marks.appHigh(), backlog));
+    }
+
+    /// All apps that are active on this node.
+    public Collection<AppRuntime> runtimes() {
+        return Collections.unmodifiableCollection(runtimes.values());
+    }
+
+    /// Fan-out that the whole node still has to do, in events × recipients.
+    public long backlogSize() {
+        return backlog.size();
+    }
+
+    /// Forgets apps that have had no connection, channel or request for ten minutes.
+    ///
+    /// @return those forgotten, whose last counts are still to be read
+    public List<AppRuntime> retireIdle() {
+        var retired = new ArrayList<AppRuntime>();
+        for (long id : runtimes.keySet()) {
+            runtimes.computeIfPresent(id, (unused, runtime) -> {
+                if (runtime.isIdle(IDLE_NANOS)) {
+                    retired.add(runtime);
+                    return null;
+                }
+                return runtime;
+            });
+        }
+        return retired;
+    }
+
+    /// The work of a loop, for those who write to its sockets.
+    public LoopWork work(DeliveryLoop loop) {
+        return works[loop.index()];
+    }
+
+    /// Counts a new connection in, as its app's and its loop's. Only on the connection's loop.
+    public void opened(Connection connection) {
+        var runtime = connection.app();
+        runtimes.compute(runtime.id(), (id, present) -> {
+            runtime.opened();
+            return present == null ? runtime : present;
+        });
+        runtime.lane(connection.loop().index()).add(connection);
+    }
+
+    /// Counts a connection out. Its subscriptions must have been taken back. Only on the connection's loop.
+    public void closed(Connection connection) {
+        var runtime = connection.app();
+        runtime.lane(connection.loop().index()).remove(connection);
+        runtime.used();
+        runtime.closed();
+    }
+
+    /// Subscribes; [Subscription#succeeded] follows on the connection's loop. Only on that loop.
+    ///
+    /// @param first whether it is its connection's only subscription to the channel
+    public void subscribe(Subscription subscription, boolean first) {
+        onHome(subscription, () -> join(subscription, first));
+    }
+
+    /// Takes a subscription back. Only on its connection's loop.
+    ///
+    /// @param last whether its connection has no other subscription to the channel
+    public void unsubscribe(Subscription subscription, boolean last) {
+        onHome(subscription, () -> leave(subscription, last));
+    }
+
+    private void join(Subscription subscription, boolean first) {
+        var app = subscription.connection().app();
+        var name = subscription.channel();
+        var channel = app.channels().get(name.value());
+        if (channel == null) {
+            channel = new Channel(app, name, home(app, name.value()), works);
+            app.channels().put(name.value(), channel);
+        }
+        channel.join(subscription, first);
+    }
+
+    private void leave(Subscription subscription, boolean last) {
+        var channels = subscription.connection().app().channels();
+        var channel = channels.get(subscription.channel().value());
+        if (channel != null) {
+            channel.leave(subscription, last);
+            if (channel.isVacated()) {
+                channels.remove(subscription.channel().value());
+            }
+        }
+    }
+
+    private void onHome(Subscription subscription, Runnable action) {
+        runOn(home(subscription.connection().app(), subscription.channel().value()), action);
+    }
+
+    private static void runOn(DeliveryLoop loop, Runnable action) {
+        if (loop.isCurrent()) {
+            action.run();
+        } else {
+            loop.execute(action);
+        }
+    }
+
+    private DeliveryLoop home(AppRuntime app, String channel) {
+        int hash = channel.hashCode() * 31 + Long.hashCode(app.id());
+        hash ^= hash >>> 16;
+        return works[Integer.remainderUnsigned(hash, works.length)].loop();
+    }
+
+    /// Delivers an event to this node's subscribers of its channel, and takes over the caller's hold on it.
+    public void deliver(ChannelEvent event) {
+        var channel = event.app().channels().get(event.channel());
+        if (channel == null) {
+            event.release();
+            return;
+        }
+        runOn(channel.home(), () -> {
+            channel.publish(event);
+            event.release();
+        });
+    }
+
+    /// How many connections are subscribed to a channel on this node; 0 when it is vacant.
+    public int subscriptionCount(AppRuntime app, String channel) {
+        var present = app.channels().get(channel);
+        return present == null ? 0 : present.connections();
+    }
+
+    /// The occupied channels of an app on this node whose names start with `prefix`, with their subscription counts.
+    public Map<String, Integer> occupied(AppRuntime app, String prefix) {
+        var found = new TreeMap<String, Integer>();
+        for (var channel : app.channels().values()) {
+            if (channel.name().value().startsWith(prefix)) {
+                found.put(channel.name().value(), channel.connections());
+            }
+        }
+        return found;
+    }
+
+    /// Puts a new snapshot into an active app's runtime; its connections decide by it from now on.
+    public void update(App app) {
+        var runtime = runtimes.get(app.id());
+        if (runtime != null) {
+            runtime.update(app);
+        }
+    }
+
+    /// Closes those connections of an app that `which` picks, on their loops, a few at a time.
+    public void close(long appId, Predicate<Connection> which, ProtocolError reason) {
+        var runtime = runtimes.get(appId);
+        if (runtime == null) {
+            return;
+        }
+        for (var work : works) {
+            work.loop().execute(() -> new Closing(runtime, which, reason, work).run());
+        }
+    }
+
+    /// The connections of a loop, of all apps. Only on that loop.
+    public List<Connection> connections(DeliveryLoop loop) {
+        var all = new ArrayList<Connection>();
+        for (var runtime : runtimes.values()) {
+            all.addAll(runtime.lane(loop.index()).connections());
+        }
+        return all;
+    }
+
+    /// The active app with an id, if it is active on this node.
+    public @Nullable AppRuntime find(long appId) {
+        return runtimes.get(appId);
+    }
+
+    private static final class Closing extends LaneTask {
+        private final List<Connection> connections;
+        private final ProtocolError reason;
+
+        Closing(AppRuntime app, Predicate<Connection> which, ProtocolError reason, LoopWork work) {
+            super(app, work);
+            this.connections = new ArrayList<>(app.lane(work.loop().index()).connections());
+            this.connections.removeIf(which.negate());
+            this.reason = reason;
+        }
+
+        @Override
+        int step(int quantum) {
+            int part = Math.min(quantum, connections.size());
+            var now = connections.subList(connections.size() - part, connections.size());
+            now.forEach(connection -> connection.close(reason));
+            now.clear();
+            if (connections.isEmpty()) {
+                finish();
+            }
+            return Math.max(1, part);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.carillon.channels;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/// What one app has done on this node since the process started: sums that only grow. Adding never blocks and is
+/// callable from any thread; reading gives totals that are exact once the adders are at rest.
+public final class Traffic {
+    private final LongAdder apiRequests = new LongAdder();
+    private final LongAdder published = new LongAdder();
+    private final LongAdder clientEvents = new LongAdder();
+    private final LongAdder delivered = new LongAdder();
+    private final LongAdder bytesReceived = new LongAdder();
+    private final LongAdder bytesSent = new LongAdder();
+    private final LongAdder opened = new LongAdder();
+    private final LongAdder closed = new LongAdder();
+    private final Map<String, LongAdder> refusals = new ConcurrentHashMap<>();
+
+    /// A request to the HTTP API that authenticated.
+    public void apiRequest() {
+        apiRequests.increment();
+    }
+
+    /// An event accepted for one channel.
+    public void accepted(ChannelEvent.Origin origin, int bytes) {
+        switch (origin) {
+            case SERVER -> published.increment();
+            case CLIENT -> clientEvents.increment();
+            case SYSTEM -> {
+                return;
+            }
+        }
+        bytesReceived.add(bytes);
+    }
+
+    /// One event put into the outboxes of `recipients` connections. Once per loop and event.
+    public void delivered(int recipients, long bytes) {
+        delivered.add(recipients);
+        bytesSent.add(bytes);
+    }
+
+    /// Something was refused; `code` is the stable error code that the tenant sees.
+    public void refused(String code) {
+        refusals.computeIfAbsent(code, unseen -> new LongAdder()).increment();
+    }
+
+    void opened() {
+        opened.increment();
+    }
+
+    void closed() {
+        closed.increment();
+    }
+
+    /// The sums so far.
+    public Totals totals() {
+        var byCode = new TreeMap<String, Long>();
+        refusals.forEach((code, count) -> byCode.put(code, count.sum()));
+        return new Totals(
+                apiRequests.sum(),
+                published.sum(),
+                clientEvents.sum(),
+                delivered.sum(),
+                bytesReceived.sum(),
+                bytesSent.sum(),
+                opened.sum(),
+                closed.sum(),
+                byCode);
+    }
+
+    /// @param published events accepted from servers, one per channel they were for
+    /// @param delivered event × receiving connection
+    /// @param bytesReceived payload of accepted events
+    /// @param bytesSent delivered events as on the wire
+    /// @param refusals by stable error code
+    public record Totals(
+            long apiRequests,
+            long published,
+            long clientEvents,
+            long delivered,
+            long bytesReceived,
+            long bytesSent,
+            long opened,
+            long closed,
+            Map<String, Long> refusals) {}
+}

@@ -1,0 +1,28 @@
+package io.carillon.gateway;
+
+import io.carillon.apps.App;
+import io.carillon.channels.ChannelHub;
+import io.carillon.protocol.ProtocolError;
+import org.jspecify.annotations.Nullable;
+
+/// Makes a change of an app felt by its live connections: settings and limits at once, a disabled or deleted app or a
+/// revoked key by a close with 4003.
+final class AppChanges {
+    private final ChannelHub hub;
+
+    AppChanges(ChannelHub hub) {
+        this.hub = hub;
+    }
+
+    void changed(long appId, @Nullable App app) {
+        if (app == null || !app.enabled()) {
+            if (app != null) {
+                hub.update(app);
+            }
+            hub.close(appId, connection -> true, ProtocolError.APP_DISABLED);
+            return;
+        }
+        hub.update(app);
+        hub.close(appId, connection -> app.findKey(connection.key()).isEmpty(), ProtocolError.APP_DISABLED);
+    }
+}

@@ -1,0 +1,55 @@
+package io.carillon.gateway;
+
+import io.carillon.apps.AppDirectory;
+import io.carillon.channels.Broker;
+import io.carillon.channels.ChannelHub;
+import io.carillon.channels.LocalBroker;
+import io.carillon.channels.Publisher;
+import io.carillon.gateway.api.ApiEndpoint;
+import io.carillon.gateway.pusher.PusherEndpoint;
+import java.time.InstantSource;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// How the gateway is put together.
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnBooleanProperty("carillon.gateway.enabled")
+@EnableConfigurationProperties(GatewaySettings.class)
+class GatewayConfiguration {
+    @Bean
+    EventLoops eventLoops(GatewaySettings settings) {
+        return new EventLoops(settings);
+    }
+
+    @Bean
+    ChannelHub channelHub(EventLoops loops) {
+        return new ChannelHub(loops.all(), ChannelHub.Marks.DEFAULTS);
+    }
+
+    @Bean
+    Broker broker(ChannelHub hub) {
+        return new LocalBroker(hub);
+    }
+
+    @Bean
+    Publisher publisher(Broker broker) {
+        return new Publisher(broker);
+    }
+
+    @Bean
+    Gateway gateway(
+            GatewaySettings settings, EventLoops loops, ChannelHub hub, Publisher publisher, AppDirectory directory) {
+        var routes = new Routes(
+                new PusherEndpoint(directory, hub, publisher, settings),
+                new ApiEndpoint(directory, hub, publisher, InstantSource.system()));
+        directory.onChange(new AppChanges(hub)::changed);
+        return new Gateway(settings, loops, hub, routes);
+    }
+
+    @Bean
+    GatewayLifecycle gatewayLifecycle(Gateway gateway, AppDirectory directory) {
+        return new GatewayLifecycle(gateway, directory);
+    }
+}

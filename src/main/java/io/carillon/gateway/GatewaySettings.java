@@ -1,0 +1,60 @@
+package io.carillon.gateway;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/// How the gateway listens and how patient it is.
+///
+/// @param address the address to listen on; every one of the machine by default
+/// @param port 0 takes a free one
+/// @param transport `auto` takes the best that works here: io_uring, else epoll, else nio
+/// @param loops how many event loops; 0 means one per processor
+/// @param pathPrefix what every path begins with, such as `/realtime`; empty for none
+/// @param tls certificate and key; without them the gateway speaks plain HTTP
+/// @param trustedProxies networks, such as `10.0.0.0/8`, whose X-Forwarded headers are believed
+/// @param activityTimeout after how much silence a connection is asked whether it lives, by either side
+/// @param pongTimeout how long the answer may take before the connection is closed with 4201
+/// @param requestTimeout how long a request may take to arrive whole
+/// @param keepAliveTimeout how long an HTTP connection may wait for its next request
+/// @param requestBytes the largest body of an HTTP request
+/// @param unsentBytes how much may wait for one slow socket before it is cut with 4103
+/// @param unsentAge how old the oldest unsent byte may be before the socket is cut with 4103
+/// @param nodeUnsentBytes how much may wait for all slow sockets together; beyond, the slowest are cut first
+/// @param drain how long a stopping gateway takes to send its connections elsewhere
+@Validated
+@ConfigurationProperties("carillon.gateway")
+public record GatewaySettings(
+        @DefaultValue("0.0.0.0") @NotNull String address,
+        @DefaultValue("6001") @Min(0) @Max(65535) int port,
+        @DefaultValue("auto") @NotNull Transport transport,
+        @DefaultValue("0") @Min(0) @Max(1024) int loops,
+
+        @DefaultValue("") @NotNull @Pattern(regexp = "(/[A-Za-z0-9_.-]+)*")
+        String pathPrefix,
+
+        @DefaultValue @NotNull Tls tls,
+        @DefaultValue List<String> trustedProxies,
+        @DefaultValue("120s") @NotNull Duration activityTimeout,
+        @DefaultValue("30s") @NotNull Duration pongTimeout,
+        @DefaultValue("10s") @NotNull Duration requestTimeout,
+        @DefaultValue("75s") @NotNull Duration keepAliveTimeout,
+        @DefaultValue("1MB") @NotNull DataSize requestBytes,
+        @DefaultValue("256KB") @NotNull DataSize unsentBytes,
+        @DefaultValue("5s") @NotNull Duration unsentAge,
+        @DefaultValue("256MB") @NotNull DataSize nodeUnsentBytes,
+        @DefaultValue("10s") @NotNull Duration drain) {
+
+    /// @param certificate PEM file with the certificate chain
+    /// @param privateKey PEM file with its PKCS#8 key
+    public record Tls(@Nullable Path certificate, @Nullable Path privateKey) {}
+}

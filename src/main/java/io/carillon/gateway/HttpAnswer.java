@@ -1,0 +1,49 @@
+package io.carillon.gateway;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.carillon.protocol.ApiException;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.codec.http.HttpResponseStatus;
+
+/// An answer to one HTTP request.
+///
+/// @param headerLines further header lines, each ending in CR LF; the caller vouches for their characters
+public record HttpAnswer(int status, String contentType, String headerLines, byte[] body) {
+    private static final String JSON = "application/json";
+    private static final String TEXT = "text/plain; charset=utf-8";
+
+    public static HttpAnswer json(byte[] body) {
+        return new HttpAnswer(200, JSON, "", body);
+    }
+
+    /// A plain text that ends in a newline, as Pusher's own API answers errors.
+    public static HttpAnswer text(int status, String text) {
+        return new HttpAnswer(status, TEXT, "", (text + "\n").getBytes(UTF_8));
+    }
+
+    public static HttpAnswer refusal(ApiException refusal) {
+        var answer = text(refusal.status(), refusal.getMessage()).with("X-Error-Code", refusal.errorCode());
+        return refusal.status() == 503 || refusal.status() == 429 ? answer.with("Retry-After", "1") : answer;
+    }
+
+    public HttpAnswer with(String name, String value) {
+        return new HttpAnswer(status, contentType, headerLines + name + ": " + value + "\r\n", body);
+    }
+
+    ByteBuf encode(ByteBufAllocator allocator, boolean keepAlive) {
+        var head = "HTTP/1.1 " + status + ' '
+                + HttpResponseStatus.valueOf(status).reasonPhrase()
+                + "\r\nContent-Type: " + contentType
+                + "\r\nContent-Length: " + body.length
+                + "\r\nX-Content-Type-Options: nosniff\r\nCache-Control: no-store\r\n" + headerLines
+                + (keepAlive ? "\r\n" : "Connection: close\r\n\r\n");
+        var bytes = head.getBytes(ISO_8859_1);
+        return allocator
+                .directBuffer(bytes.length + body.length)
+                .writeBytes(bytes)
+                .writeBytes(body);
+    }
+}

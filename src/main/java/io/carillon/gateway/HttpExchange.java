@@ -1,0 +1,157 @@
+package io.carillon.gateway;
+
+import io.carillon.protocol.ApiException;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One request of an HTTP client, whole, and the way to answer it, once.
+public final class HttpExchange {
+    private final HttpConnection connection;
+    private final NettyLoop loop;
+    private final String method;
+    private final String rawPath;
+    private final String rawQuery;
+    private final HttpHeaders headers;
+    private final byte[] body;
+    private @Nullable List<Map.Entry<String, String>> query;
+
+    HttpExchange(
+            HttpConnection connection, NettyLoop loop, String method, Target target, HttpHeaders headers, byte[] body) {
+        this.connection = connection;
+        this.loop = loop;
+        this.method = method;
+        this.rawPath = target.path();
+        this.rawQuery = target.query();
+        this.headers = headers;
+        this.body = body;
+    }
+
+    /// A request target in its two parts, as sent.
+    record Target(String path, String query) {
+        /// @param prefix what the path must begin with to be the gateway's; it is cut off
+        static Target parse(String uri, String prefix) {
+            int mark = uri.indexOf('?');
+            var path = mark < 0 ? uri : uri.substring(0, mark);
+            var query = mark < 0 ? "" : uri.substring(mark + 1);
+            boolean mounted = !prefix.isEmpty() && path.startsWith(prefix + "/");
+            return new Target(mounted ? path.substring(prefix.length()) : path, query);
+        }
+    }
+
+    public NettyLoop loop() {
+        return loop;
+    }
+
+    public String method() {
+        return method;
+    }
+
+    public String rawPath() {
+        return rawPath;
+    }
+
+    public HttpHeaders headers() {
+        return headers;
+    }
+
+    public byte[] body() {
+        return body;
+    }
+
+    /// Whether the client's own connection is encrypted, here or at a trusted proxy.
+    public boolean isSecure() {
+        return connection.isSecure(headers);
+    }
+
+    /// The parameters of the query, decoded, in the order received. `+` is a space; a broken escape stays as it is.
+    public List<Map.Entry<String, String>> query() {
+        var present = query;
+        if (present == null) {
+            present = decode(rawQuery);
+            query = present;
+        }
+        return present;
+    }
+
+    /// The first parameter of that name.
+    public @Nullable String parameter(String name) {
+        for (var parameter : query()) {
+            if (parameter.getKey().equals(name)) {
+                return parameter.getValue();
+            }
+        }
+        return null;
+    }
+
+    private static List<Map.Entry<String, String>> decode(String raw) {
+        var parameters = new ArrayList<Map.Entry<String, String>>(8);
+        for (int from = 0; from < raw.length(); ) {
+            int and = raw.indexOf('&', from);
+            int to = and < 0 ? raw.length() : and;
+            int equals = raw.indexOf('=', from);
+            boolean hasValue = equals >= 0 && equals < to;
+            if (to > from) {
+                var name = decodeComponent(raw.substring(from, hasValue ? equals : to));
+                var value = hasValue ? decodeComponent(raw.substring(equals + 1, to)) : "";
+                parameters.add(Map.entry(name, value));
+            }
+            from = to + 1;
+        }
+        return parameters;
+    }
+
+    private static String decodeComponent(String component) {
+        if (component.indexOf('%') < 0 && component.indexOf('+') < 0) {
+            return component;
+        }
+        try {
+            return QueryStringDecoder.decodeComponent(component);
+        } catch (IllegalArgumentException broken) {
+            return component;
+        }
+    }
+
+    /// Answers the request. Callable from any thread; the first answer counts.
+    public void answer(HttpAnswer answer) {
+        if (loop.isCurrent()) {
+            connection.answer(this, answer);
+        } else {
+            loop.execute(() -> connection.answer(this, answer));
+        }
+    }
+
+    public void refuse(ApiException refusal) {
+        answer(HttpAnswer.refusal(refusal));
+    }
+
+    /// Runs `action` on this exchange's loop: now when called there, else soon.
+    public void onLoop(Runnable action) {
+        if (loop.isCurrent()) {
+            action.run();
+        } else {
+            loop.execute(action);
+        }
+    }
+
+    /// Whether the client asks for a WebSocket.
+    public boolean isWebSocketUpgrade() {
+        return WebSocketHandshake.isAskedFor(method, headers);
+    }
+
+    /// Accepts the WebSocket, which belongs to `listener` from now on, or answers why its handshake cannot be accepted.
+    /// The exchange is over. Only on the loop, and only when [#isWebSocketUpgrade].
+    ///
+    /// @return null when the handshake was refused
+    public @Nullable WebSocket upgrade(WebSocket.Listener listener) {
+        var refusal = WebSocketHandshake.refusal(headers);
+        if (refusal != null) {
+            answer(refusal);
+            return null;
+        }
+        return connection.upgrade(headers, listener);
+    }
+}

@@ -1,0 +1,78 @@
+package io.carillon.gateway;
+
+import io.carillon.channels.DeliveryLoop;
+import io.netty.channel.EventLoop;
+import io.netty.channel.SingleThreadEventLoop;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/// A Netty event loop, with what all its sockets share: the scratch buffer that messages are read into, the deadlines,
+/// the slow consumers.
+public final class NettyLoop implements DeliveryLoop {
+    private final SingleThreadEventLoop loop;
+    private final int index;
+    private final Deadlines deadlines = new Deadlines();
+    private final SlowConsumers slowConsumers;
+    private byte[] scratch = new byte[16_384];
+
+    NettyLoop(EventLoop loop, int index, SlowConsumers slowConsumers) {
+        this.loop = (SingleThreadEventLoop) loop;
+        this.index = index;
+        this.slowConsumers = slowConsumers;
+    }
+
+    void start() {
+        loop.scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
+    }
+
+    private void tick() {
+        deadlines.tick();
+        slowConsumers.sweep();
+    }
+
+    boolean is(EventLoop other) {
+        return loop == other;
+    }
+
+    @Override
+    public int index() {
+        return index;
+    }
+
+    @Override
+    public boolean isCurrent() {
+        return loop.inEventLoop();
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        loop.execute(task);
+    }
+
+    @Override
+    public void atTurnEnd(Runnable task) {
+        loop.executeAfterEventLoopIteration(task);
+    }
+
+    @Override
+    public void schedule(Runnable task, Duration delay) {
+        loop.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /// Only on the loop.
+    public Deadlines deadlines() {
+        return deadlines;
+    }
+
+    SlowConsumers slowConsumers() {
+        return slowConsumers;
+    }
+
+    /// A buffer of at least `size` bytes for use within one call. Only on the loop.
+    byte[] scratch(int size) {
+        if (scratch.length < size) {
+            scratch = new byte[Math.max(size, scratch.length * 2)];
+        }
+        return scratch;
+    }
+}

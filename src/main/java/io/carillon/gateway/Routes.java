@@ -1,0 +1,102 @@
+package io.carillon.gateway;
+
+import io.carillon.gateway.api.ApiEndpoint;
+import io.carillon.gateway.pusher.PusherEndpoint;
+import io.carillon.protocol.ApiError;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Everything that the gateway answers to, on one screen.
+final class Routes {
+    private static final Logger log = LoggerFactory.getLogger(Routes.class);
+
+    private final PusherEndpoint pusher;
+    private final List<Route> routes;
+
+    Routes(PusherEndpoint pusher, ApiEndpoint api) {
+        this.pusher = pusher;
+        this.routes = List.of(
+                route("POST", "/apps/{id}/events", api::trigger),
+                route("GET", "/app/{key}", pusher::connect),
+                route("POST", "/apps/{id}/batch_events", api::triggerBatch),
+                route("GET", "/apps/{id}/channels", api::channels),
+                route("GET", "/apps/{id}/channels/{name}", api::channel));
+    }
+
+    /// What answers a request whose path fits a route.
+    interface Handler {
+        /// @param arguments what stands in the path where the route has braces, as sent
+        void handle(HttpExchange exchange, List<String> arguments);
+    }
+
+    private record Route(String method, List<String> pattern, Handler handler) {}
+
+    private static Route route(String method, String pattern, Handler handler) {
+        return new Route(method, segments(pattern), handler);
+    }
+
+    /// Has the request answered, by its route or with the reason that there is none. Only on the request's loop.
+    void handle(HttpExchange exchange) {
+        try {
+            dispatch(exchange);
+        } catch (RuntimeException e) {
+            log.error("{} {} failed", exchange.method(), exchange.rawPath(), e);
+            exchange.answer(HttpAnswer.text(500, "Internal server error"));
+        }
+    }
+
+    private void dispatch(HttpExchange exchange) {
+        var path = segments(exchange.rawPath());
+        String allowed = null;
+        for (var route : routes) {
+            var arguments = match(route.pattern(), path);
+            if (arguments == null) {
+                continue;
+            }
+            if (route.method().equals(exchange.method())) {
+                route.handler().handle(exchange, arguments);
+                return;
+            }
+            allowed = route.method();
+        }
+        if (allowed != null) {
+            exchange.answer(HttpAnswer.text(405, "Method not allowed").with("Allow", allowed));
+        } else if (exchange.isWebSocketUpgrade()) {
+            pusher.refusePath(exchange);
+        } else {
+            exchange.refuse(ApiError.ROUTE_UNKNOWN.of());
+        }
+    }
+
+    private static List<String> segments(String path) {
+        var segments = new ArrayList<String>(5);
+        for (int from = 1; from <= path.length(); ) {
+            int slash = path.indexOf('/', from);
+            int to = slash < 0 ? path.length() : slash;
+            segments.add(path.substring(from, to));
+            from = to + 1;
+        }
+        return segments;
+    }
+
+    private static @Nullable List<String> match(List<String> pattern, List<String> path) {
+        if (pattern.size() != path.size()) {
+            return null;
+        }
+        for (int i = 0; i < pattern.size(); i++) {
+            if (pattern.get(i).charAt(0) != '{' && !pattern.get(i).equals(path.get(i))) {
+                return null;
+            }
+        }
+        var arguments = new ArrayList<String>(2);
+        for (int i = 0; i < pattern.size(); i++) {
+            if (pattern.get(i).charAt(0) == '{') {
+                arguments.add(path.get(i));
+            }
+        }
+        return arguments;
+    }
+}

@@ -1,0 +1,73 @@
+package io.carillon.gateway;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// The sockets of one loop that do not take what they are sent as fast as it comes. Those that exceed a cap are cut;
+/// when
+/// all of the node together hold too much, the largest go first. Touched by its loop alone, but for the node's total.
+final class SlowConsumers {
+    private final AtomicLong nodeUnsent;
+    private final Caps caps;
+    private final ArrayList<SocketOutbox> slow = new ArrayList<>();
+    private long counted;
+
+    /// @param bytes unsent bytes one socket may have
+    /// @param ageNanos how old its oldest unsent byte may be
+    /// @param nodeBytes unsent bytes of all sockets of the node together
+    record Caps(long bytes, long ageNanos, long nodeBytes) {}
+
+    SlowConsumers(AtomicLong nodeUnsent, Caps caps) {
+        this.nodeUnsent = nodeUnsent;
+        this.caps = caps;
+    }
+
+    /// Notes that a flush left bytes behind.
+    void behind(SocketOutbox outbox, long now) {
+        if (!outbox.isBehind()) {
+            outbox.behindSince(now);
+            slow.add(outbox);
+        }
+        if (outbox.unsent() > caps.bytes()) {
+            outbox.cut();
+        }
+    }
+
+    /// Drops those that have caught up or gone, cuts those that have not for too long. Once a second.
+    void sweep() {
+        if (slow.isEmpty() && counted == 0) {
+            return;
+        }
+        long now = System.nanoTime();
+        long unsent = 0;
+        for (int i = slow.size() - 1; i >= 0; i--) {
+            var outbox = slow.get(i);
+            if (outbox.hasCaughtUp(now)) {
+                slow.set(i, slow.getLast());
+                slow.removeLast();
+                continue;
+            }
+            if (now - outbox.behindSince() > caps.ageNanos()) {
+                outbox.cut();
+            }
+            unsent += outbox.unsent();
+        }
+        long total = nodeUnsent.addAndGet(unsent - counted);
+        counted = unsent;
+        if (total > caps.nodeBytes()) {
+            shed(total - caps.nodeBytes());
+        }
+    }
+
+    private void shed(long excess) {
+        slow.sort(Comparator.comparingLong(SocketOutbox::unsent).reversed());
+        for (var outbox : slow) {
+            if (excess <= 0) {
+                return;
+            }
+            excess -= outbox.unsent();
+            outbox.abort();
+        }
+    }
+}

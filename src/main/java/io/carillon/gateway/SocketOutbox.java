@@ -1,0 +1,156 @@
+package io.carillon.gateway;
+
+import io.carillon.channels.AppRuntime;
+import io.carillon.channels.DeliveryLatency;
+import io.carillon.channels.LoopWork;
+import io.carillon.channels.Outbox;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import org.jspecify.annotations.Nullable;
+
+/// What waits to be written to one socket. Filled during a turn of the loop and flushed once at its end; counts what
+/// the
+/// operating system does not take, so that a slow socket can be cut. Touched by its loop alone.
+final class SocketOutbox implements Outbox {
+    private final ChannelHandlerContext context;
+    private final NettyLoop loop;
+    private final LoopWork work;
+    private final AppRuntime app;
+    private final Owner owner;
+
+    private boolean flushPending;
+    private int events;
+    private long acceptedAt;
+    private long @Nullable [] laterAcceptedAt;
+
+    private long queuedBytes;
+    private boolean behind;
+    private long behindSince;
+    private long behindUntilBytes;
+
+    /// Whose outbox it is.
+    interface Owner {
+        /// Told once when the socket takes its bytes too slowly; ends the connection.
+        void tooSlow();
+    }
+
+    SocketOutbox(ChannelHandlerContext context, NettyLoop loop, LoopWork work, AppRuntime app, Owner owner) {
+        this.context = context;
+        this.loop = loop;
+        this.work = work;
+        this.app = app;
+        this.owner = owner;
+    }
+
+    /// Adds an event's frame. Takes over the caller's hold on `frame`.
+    void write(ByteBuf frame, long eventAcceptedAt) {
+        if (events == 0) {
+            acceptedAt = eventAcceptedAt;
+        } else {
+            noteLater(eventAcceptedAt);
+        }
+        events++;
+        write(frame);
+    }
+
+    /// Adds any other frame. Takes over the caller's hold on it.
+    void write(ByteBuf frame) {
+        queuedBytes += frame.readableBytes();
+        context.write(frame, context.voidPromise());
+        if (!flushPending) {
+            flushPending = true;
+            work.flushLater(app, this);
+        }
+    }
+
+    private void noteLater(long eventAcceptedAt) {
+        var later = laterAcceptedAt;
+        if (later == null || later.length < events) {
+            var larger = new long[later == null ? 4 : later.length * 2];
+            if (later != null) {
+                System.arraycopy(later, 0, larger, 0, later.length);
+            }
+            later = larger;
+            laterAcceptedAt = larger;
+        }
+        later[events - 1] = eventAcceptedAt;
+    }
+
+    @Override
+    public void flush() {
+        flushPending = false;
+        context.flush();
+        if (unsent() > 0) {
+            loop.slowConsumers().behind(this, System.nanoTime());
+        }
+    }
+
+    @Override
+    public int flushed(long now, DeliveryLatency latency) {
+        int count = events;
+        events = 0;
+        if (count == 1) {
+            latency.record(now - acceptedAt, 1);
+        } else if (count > 1) {
+            recordAll(now, latency, count);
+        }
+        return count;
+    }
+
+    private void recordAll(long now, DeliveryLatency latency, int count) {
+        latency.record(now - acceptedAt, 1);
+        var later = laterAcceptedAt;
+        if (later == null) {
+            return;
+        }
+        for (int i = 0; i < count - 1; i++) {
+            latency.record(now - later[i], 1);
+        }
+        if (later.length > 64) {
+            laterAcceptedAt = null;
+        }
+    }
+
+    /// Bytes handed to the socket that the operating system has not taken.
+    long unsent() {
+        var buffer = context.channel().unsafe().outboundBuffer();
+        return buffer == null ? 0 : buffer.totalPendingWriteBytes();
+    }
+
+    boolean isBehind() {
+        return behind;
+    }
+
+    void behindSince(long now) {
+        behind = true;
+        behindSince = now;
+        behindUntilBytes = queuedBytes;
+    }
+
+    /// When the oldest unsent byte was queued, or a little later.
+    long behindSince() {
+        return behindSince;
+    }
+
+    /// Notes progress: once all that was unsent at the last note is out, whatever is unsent now is younger.
+    ///
+    /// @return whether nothing is unsent any more
+    boolean hasCaughtUp(long now) {
+        long unsent = unsent();
+        if (unsent == 0) {
+            behind = false;
+        } else if (queuedBytes - unsent >= behindUntilBytes) {
+            behindSince(now);
+        }
+        return !behind;
+    }
+
+    void cut() {
+        owner.tooSlow();
+    }
+
+    /// Closes the socket at once, whatever is unsent.
+    void abort() {
+        context.close();
+    }
+}

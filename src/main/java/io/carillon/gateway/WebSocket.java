@@ -1,0 +1,243 @@
+package io.carillon.gateway;
+
+import io.carillon.channels.AppRuntime;
+import io.carillon.channels.LoopWork;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import org.jspecify.annotations.Nullable;
+
+/// One WebSocket after its handshake: frames in and out, liveness, the closing handshake. What its messages mean is the
+/// listener's business. Touched by its loop alone.
+public final class WebSocket extends ChannelInboundHandlerAdapter implements WebSocketParser.Sink, SocketOutbox.Owner {
+    private static final int CLOSING_SECONDS = 3;
+
+    private final NettyLoop loop;
+    private Listener listener;
+    private final Life life = new Life();
+    private final WebSocketParser parser;
+    private @Nullable ChannelHandlerContext context;
+    private @Nullable SocketOutbox outbox;
+    private int lastRead;
+    private int activitySeconds;
+    private int pongSeconds;
+    private boolean pinged;
+    private boolean closing;
+    private boolean broken;
+    private boolean closed;
+
+    /// What lives on the WebSocket.
+    public interface Listener {
+        /// Longest message to accept, in bytes; a longer one closes the socket with 1009.
+        int longestMessage();
+
+        /// A text message, valid UTF-8. The buffer is valid during the call only.
+        void text(byte[] buffer, int length);
+
+        /// The client has been silent, and has not answered a ping in time.
+        void unanswered();
+
+        /// The socket takes its bytes too slowly.
+        void tooSlow();
+
+        /// The socket is gone; called once.
+        ///
+        /// @param clean whether the client said goodbye with a close frame
+        void closed(boolean clean);
+    }
+
+    WebSocket(NettyLoop loop, Listener listener) {
+        this.loop = loop;
+        this.listener = listener;
+        this.parser = new WebSocketParser(loop);
+    }
+
+    /// Starts to ask the client for signs of life.
+    public void watch(int activity, int pong) {
+        activitySeconds = activity;
+        pongSeconds = pong;
+        lastRead = loop.deadlines().now();
+        loop.deadlines().watch(life, activity);
+    }
+
+    /// From now on frames are collected and flushed with the rest of the app's.
+    public void collect(LoopWork work, AppRuntime app) {
+        outbox = new SocketOutbox(requireContext(), loop, work, app, this);
+    }
+
+    public NettyLoop loop() {
+        return loop;
+    }
+
+    /// Hands the socket to another listener.
+    public void listen(Listener next) {
+        listener = next;
+    }
+
+    /// Leaves in the operating system what the client sends from now on.
+    public void pauseReading() {
+        requireContext().channel().config().setAutoRead(false);
+    }
+
+    public void resumeReading() {
+        requireContext().channel().config().setAutoRead(true);
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext added) {
+        context = added;
+        lastRead = loop.deadlines().now();
+    }
+
+    private ChannelHandlerContext requireContext() {
+        if (context == null) {
+            throw new IllegalStateException("the WebSocket has no socket yet");
+        }
+        return context;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        lastRead = loop.deadlines().now();
+        pinged = false;
+        parser.parse((ByteBuf) message, context.alloc(), this);
+    }
+
+    /// Sends a text message.
+    public void send(byte[] utf8) {
+        write(WebSocketFrames.text(requireContext().alloc(), utf8));
+    }
+
+    /// Sends an event's frame, holding it once more for as long as it takes.
+    ///
+    /// @return false when the socket takes nothing any more
+    public boolean send(WebSocketFrame frame, long acceptedAt) {
+        var target = outbox;
+        if (closing || target == null) {
+            return false;
+        }
+        target.write(frame.share(), acceptedAt);
+        return true;
+    }
+
+    private void write(ByteBuf frame) {
+        var target = outbox;
+        if (target != null) {
+            target.write(frame);
+        } else {
+            requireContext().writeAndFlush(frame);
+        }
+    }
+
+    /// Closes with a code and a reason, and lets the client answer. Does nothing when the socket is closing already.
+    public void close(int code, String reason) {
+        if (closing) {
+            return;
+        }
+        closing = true;
+        write(WebSocketFrames.close(requireContext().alloc(), code, reason));
+        loop.deadlines().watch(life, CLOSING_SECONDS);
+    }
+
+    @Override
+    public int longestMessage() {
+        return listener.longestMessage();
+    }
+
+    @Override
+    public void text(byte[] buffer, int length) {
+        if (!closing) {
+            listener.text(buffer, length);
+        }
+    }
+
+    @Override
+    public void binary() {
+        close(1003, "Binary messages are not supported");
+    }
+
+    @Override
+    public void ping(byte[] payload, int length) {
+        if (!closing) {
+            write(WebSocketFrames.pong(requireContext().alloc(), payload, length));
+        }
+    }
+
+    @Override
+    public void pong() {
+        // any traffic is a sign of life, and that has been noted
+    }
+
+    @Override
+    public void close(int code) {
+        if (!closing) {
+            close(code == 1005 ? 1000 : code, "");
+        }
+        closed(true);
+        var socket = requireContext();
+        socket.flush();
+        socket.close();
+    }
+
+    @Override
+    public void violation(int code, String reason) {
+        broken = true;
+        close(code, reason);
+    }
+
+    /// Whether the client can still say something.
+    @Override
+    public boolean isOpen() {
+        return !closed && !broken;
+    }
+
+    @Override
+    public void tooSlow() {
+        if (!closing) {
+            listener.tooSlow();
+            loop.deadlines().watch(life, 1);
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        closed(false);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        // A socket that fails tells nothing more by its exception than by its end.
+        context.close();
+    }
+
+    private void closed(boolean clean) {
+        if (!closed) {
+            closed = true;
+            closing = true;
+            loop.deadlines().forget(life);
+            parser.release();
+            listener.closed(clean);
+        }
+    }
+
+    private final class Life extends Deadlines.Watched {
+        @Override
+        protected int check(int now) {
+            if (closing) {
+                requireContext().close();
+                return 0;
+            }
+            int silent = now - lastRead;
+            if (silent < activitySeconds) {
+                return lastRead + activitySeconds;
+            }
+            if (!pinged) {
+                pinged = true;
+                write(WebSocketFrames.ping(requireContext().alloc()));
+                return now + pongSeconds;
+            }
+            listener.unanswered();
+            return now + CLOSING_SECONDS;
+        }
+    }
+}

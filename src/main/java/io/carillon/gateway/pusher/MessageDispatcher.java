@@ -1,0 +1,117 @@
+package io.carillon.gateway.pusher;
+
+import io.carillon.apps.App;
+import io.carillon.channels.Broker;
+import io.carillon.channels.ChannelHub;
+import io.carillon.channels.Publisher;
+import io.carillon.protocol.ChannelName;
+import io.carillon.protocol.ChannelType;
+import io.carillon.protocol.ClientMessage;
+import io.carillon.protocol.ClientMessageReader;
+import io.carillon.protocol.ProtocolError;
+import io.carillon.protocol.ProtocolException;
+import io.carillon.protocol.ServerMessages;
+import org.jspecify.annotations.Nullable;
+
+/// Does what a client's message asks for. The one place where a refusal becomes a `pusher:error`.
+///
+/// All methods run on the connection's loop.
+final class MessageDispatcher {
+    private final ChannelHub hub;
+    private final Publisher publisher;
+
+    MessageDispatcher(ChannelHub hub, Publisher publisher) {
+        this.hub = hub;
+        this.publisher = publisher;
+    }
+
+    void opened(PusherConnection connection) {
+        connection.socket().collect(hub.work(connection.loop()), connection.app());
+        hub.opened(connection);
+    }
+
+    void closed(PusherConnection connection) {
+        connection.subscriptions().values().forEach(subscription -> hub.unsubscribe(subscription, true));
+        connection.subscriptions().clear();
+        hub.closed(connection);
+    }
+
+    void dispatch(PusherConnection connection, byte[] buffer, int length) {
+        try {
+            switch (ClientMessageReader.read(buffer, 0, length)) {
+                case ClientMessage.Subscribe subscribe -> subscribe(connection, subscribe);
+                case ClientMessage.Unsubscribe unsubscribe -> unsubscribe(connection, unsubscribe.channel());
+                case ClientMessage.ClientEvent event -> publish(connection, event);
+                case ClientMessage.Ping ping -> connection.send(ServerMessages.pong());
+                case ClientMessage.Pong pong -> {}
+                case ClientMessage.SignIn signIn -> throw ProtocolError.EVENT_UNSUPPORTED.of("pusher:signin");
+                case ClientMessage.Unsupported other -> throw ProtocolError.EVENT_UNSUPPORTED.of(other.event());
+            }
+        } catch (ProtocolException refusal) {
+            connection.refuse(refusal);
+        }
+    }
+
+    private void subscribe(PusherConnection connection, ClientMessage.Subscribe message) throws ProtocolException {
+        var app = connection.app().app();
+        var channel = ChannelName.parse(message.channel(), app.limits().channelNameLength());
+        if (connection.subscriptions().containsKey(channel.value())) {
+            throw ProtocolError.ALREADY_SUBSCRIBED.of(channel);
+        }
+        int most = app.limits().subscriptionsPerConnection();
+        if (most > 0 && connection.subscriptions().size() >= most) {
+            throw ProtocolError.SUBSCRIPTIONS_EXCEEDED.of(most);
+        }
+        authorize(connection, app, channel, message);
+        var subscription = new PusherSubscription(connection, channel);
+        connection.subscriptions().put(channel.value(), subscription);
+        hub.subscribe(subscription, true);
+    }
+
+    private static void authorize(
+            PusherConnection connection, App app, ChannelName channel, ClientMessage.Subscribe message)
+            throws ProtocolException {
+        if (channel.isPresence() || channel.type() == ChannelType.SERVER_TO_USER) {
+            throw ProtocolError.CHANNEL_TYPE_UNSUPPORTED.of(channel);
+        }
+        if (channel.requiresAuth()) {
+            ChannelAuthorization.check(app, connection.socketId(), channel, message.auth(), message.channelData());
+        }
+    }
+
+    private void unsubscribe(PusherConnection connection, String channel) throws ProtocolException {
+        var subscription = connection.subscriptions().remove(channel);
+        if (subscription == null) {
+            throw ProtocolError.NOT_SUBSCRIBED.of(channel);
+        }
+        hub.unsubscribe(subscription, true);
+    }
+
+    private void publish(PusherConnection connection, ClientMessage.ClientEvent event) throws ProtocolException {
+        var name = event.channel();
+        if (name == null) {
+            throw ProtocolError.PARAMETER_MISSING.of("channel");
+        }
+        var channel = channelOf(connection, name);
+        if (channel == null) {
+            throw ProtocolError.CLIENT_EVENT_NOT_SUBSCRIBED.of(name);
+        }
+        publisher.clientEvent(connection, channel, event, null).thenAccept(outcome -> {
+            if (outcome == Broker.Outcome.UNAVAILABLE) {
+                connection.loop().execute(() -> connection.refuse(ProtocolError.PUBLISH_UNAVAILABLE.of()));
+            }
+        });
+    }
+
+    /// The channel that a client event is for, if the connection is subscribed to it. The name of a public channel
+    /// comes
+    /// through unsubscribed, so that the refusal speaks of its type.
+    private static @Nullable ChannelName channelOf(PusherConnection connection, String name) throws ProtocolException {
+        var subscription = connection.subscriptions().get(name);
+        if (subscription != null) {
+            return subscription.channel();
+        }
+        var channel = ChannelName.parse(name, connection.app().app().limits().channelNameLength());
+        return channel.allowsClientEvents() ? null : channel;
+    }
+}

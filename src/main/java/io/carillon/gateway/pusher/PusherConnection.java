@@ -1,0 +1,137 @@
+package io.carillon.gateway.pusher;
+
+import io.carillon.channels.AppRuntime;
+import io.carillon.channels.Connection;
+import io.carillon.channels.DeliveryLoop;
+import io.carillon.gateway.GatewaySettings;
+import io.carillon.gateway.WebSocket;
+import io.carillon.gateway.WebSocketFrame;
+import io.carillon.protocol.ProtocolError;
+import io.carillon.protocol.ProtocolException;
+import io.carillon.protocol.ServerMessages;
+import java.util.HashMap;
+import java.util.Map;
+
+/// A Pusher client that has been let in. Touched by its loop alone.
+final class PusherConnection implements Connection, WebSocket.Listener {
+    private static final int LEAST_LONGEST_MESSAGE = 65_536;
+
+    private final WebSocket socket;
+    private final AppRuntime app;
+    private final Identity identity;
+    private final MessageDispatcher dispatcher;
+    private final State state = new State();
+    private final Map<String, PusherSubscription> subscriptions = new HashMap<>(4);
+    private boolean ending;
+
+    /// @param needsErrorEvent whether the client must be told an error as an event before a close
+    record Identity(String key, String socketId, boolean needsErrorEvent) {}
+
+    PusherConnection(WebSocket socket, AppRuntime app, Identity identity, MessageDispatcher dispatcher) {
+        this.socket = socket;
+        this.app = app;
+        this.identity = identity;
+        this.dispatcher = dispatcher;
+    }
+
+    /// Tells the client that it is in.
+    void establish(GatewaySettings settings) {
+        int activity = (int) Math.max(1, settings.activityTimeout().toSeconds());
+        socket.listen(this);
+        dispatcher.opened(this);
+        socket.watch(activity, (int) Math.max(1, settings.pongTimeout().toSeconds()));
+        send(ServerMessages.connectionEstablished(socketId(), activity));
+    }
+
+    WebSocket socket() {
+        return socket;
+    }
+
+    /// By channel name.
+    Map<String, PusherSubscription> subscriptions() {
+        return subscriptions;
+    }
+
+    void send(byte[] message) {
+        if (!ending) {
+            socket.send(message);
+        }
+    }
+
+    boolean deliver(WebSocketFrame frame, long acceptedAt) {
+        return !ending && socket.send(frame, acceptedAt);
+    }
+
+    /// Tells the client what was refused; the connection lives.
+    void refuse(ProtocolException refusal) {
+        app.traffic().refused(refusal.errorCode());
+        send(ServerMessages.error(refusal.getMessage(), refusal.code()));
+    }
+
+    @Override
+    public int longestMessage() {
+        return Math.max(LEAST_LONGEST_MESSAGE, 2 * app.app().limits().eventPayloadBytes());
+    }
+
+    @Override
+    public void text(byte[] buffer, int length) {
+        if (!ending) {
+            dispatcher.dispatch(this, buffer, length);
+        }
+    }
+
+    @Override
+    public void unanswered() {
+        close(ProtocolError.PONG_TIMEOUT);
+    }
+
+    @Override
+    public void tooSlow() {
+        app.traffic().refused(ProtocolError.SLOW_CONSUMER.errorCode());
+        close(ProtocolError.SLOW_CONSUMER);
+    }
+
+    @Override
+    public void close(ProtocolError reason) {
+        if (ending) {
+            return;
+        }
+        var refusal = reason.of();
+        if (identity.needsErrorEvent()) {
+            send(ServerMessages.error(refusal.getMessage(), refusal.code()));
+        }
+        ending = true;
+        socket.close(reason.closeCode(), refusal.getMessage());
+    }
+
+    @Override
+    public void closed(boolean clean) {
+        ending = true;
+        dispatcher.closed(this);
+    }
+
+    @Override
+    public String socketId() {
+        return identity.socketId();
+    }
+
+    @Override
+    public AppRuntime app() {
+        return app;
+    }
+
+    @Override
+    public String key() {
+        return identity.key();
+    }
+
+    @Override
+    public DeliveryLoop loop() {
+        return socket.loop();
+    }
+
+    @Override
+    public State state() {
+        return state;
+    }
+}

@@ -1,0 +1,162 @@
+package io.carillon.protocol;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Collection;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/// Every frame that the server can say (Pusher protocol, events from server to client), each as the bytes of a text
+/// message. `data` is a string that holds JSON, but for errors, pings and pongs, where clients expect an object.
+public final class ServerMessages {
+    private static final byte[] PING = "{\"event\":\"pusher:ping\",\"data\":{}}".getBytes(UTF_8);
+    private static final byte[] PONG = "{\"event\":\"pusher:pong\",\"data\":{}}".getBytes(UTF_8);
+    private static final byte[] EVENT = "{\"event\":".getBytes(UTF_8);
+    private static final byte[] CHANNEL = ",\"channel\":".getBytes(UTF_8);
+    private static final byte[] DATA = ",\"data\":".getBytes(UTF_8);
+    private static final byte[] USER_ID = ",\"user_id\":".getBytes(UTF_8);
+
+    private ServerMessages() {}
+
+    /// The first frame of every connection.
+    public static byte[] connectionEstablished(String socketId, int activityTimeoutSeconds) {
+        var data = new JsonBuffer()
+                .raw("{\"socket_id\":")
+                .string(socketId)
+                .raw(",\"activity_timeout\":")
+                .number(activityTimeoutSeconds)
+                .raw("}");
+        return onConnection("pusher:connection_established", data);
+    }
+
+    /// A refusal. Before the connection is established it needs a code, or pusher-js fails on it.
+    public static byte[] error(String message, @Nullable Integer code) {
+        return new JsonBuffer()
+                .raw("{\"event\":\"pusher:error\",\"data\":{\"message\":")
+                .string(message)
+                .raw(",\"code\":")
+                .raw(code == null ? "null" : code.toString())
+                .raw("}}")
+                .toBytes();
+    }
+
+    public static byte[] ping() {
+        return PING.clone();
+    }
+
+    public static byte[] pong() {
+        return PONG.clone();
+    }
+
+    /// `data` is there, though empty: some client libraries take the subscription for failed without it.
+    public static byte[] subscriptionSucceeded(String channel) {
+        return onChannel("pusher_internal:subscription_succeeded", channel, new JsonBuffer().raw("{}"));
+    }
+
+    /// The success of a presence subscription.
+    ///
+    /// @param presence a string that holds the presence block: ids, hash and count, the joiner included
+    public static byte[] subscriptionSucceeded(String channel, EventData presence) {
+        return channelEvent("pusher_internal:subscription_succeeded", channel, presence, null);
+    }
+
+    public static byte[] subscriptionCount(String channel, int count) {
+        var data =
+                new JsonBuffer().raw("{\"subscription_count\":").number(count).raw("}");
+        return onChannel("pusher_internal:subscription_count", channel, data);
+    }
+
+    public static byte[] cacheMiss(String channel) {
+        return onChannel("pusher:cache_miss", channel, new JsonBuffer().raw("{}"));
+    }
+
+    /// A user's first connection joined a presence channel.
+    ///
+    /// @param userInfoJson the user's info as a JSON value, if there is one
+    public static byte[] memberAdded(String channel, String userId, @Nullable String userInfoJson) {
+        var data = new JsonBuffer().raw("{\"user_id\":").string(userId);
+        if (userInfoJson != null) {
+            data.raw(",\"user_info\":").raw(userInfoJson.getBytes(UTF_8));
+        }
+        return onChannel("pusher_internal:member_added", channel, data.raw("}"));
+    }
+
+    /// A user's last connection left a presence channel.
+    public static byte[] memberRemoved(String channel, String userId) {
+        var data = new JsonBuffer().raw("{\"user_id\":").string(userId).raw("}");
+        return onChannel("pusher_internal:member_removed", channel, data);
+    }
+
+    /// @param userData the string that the client signed in with
+    public static byte[] signInSuccess(String userData) {
+        var data = new JsonBuffer().raw("{\"user_data\":").string(userData).raw("}");
+        return onConnection("pusher:signin_success", data);
+    }
+
+    /// Watched users who came and who went; an empty collection is left out.
+    public static byte[] watchlistEvents(Collection<String> online, Collection<String> offline) {
+        var data = new JsonBuffer().raw("{\"events\":[");
+        watchlistEvent(data, "online", online);
+        data.raw(online.isEmpty() || offline.isEmpty() ? "" : ",");
+        watchlistEvent(data, "offline", offline);
+        return onConnection("pusher_internal:watchlist_events", data.raw("]}"));
+    }
+
+    /// An event on a channel: the one frame that is built per event rather than per connection.
+    ///
+    /// @param userId the sender of a client event on a presence channel, else null
+    public static byte[] channelEvent(String event, String channel, EventData data, @Nullable String userId) {
+        int eventLength = JsonString.length(event);
+        int channelLength = JsonString.length(channel);
+        int userIdLength = userId == null ? 0 : JsonString.length(userId);
+        byte[] json = data.json();
+        int length = EVENT.length + eventLength + CHANNEL.length + channelLength + DATA.length + json.length + 1;
+        var frame = new byte[userId == null ? length : length + USER_ID.length + userIdLength];
+        int at = JsonString.write(event, eventLength, frame, append(EVENT, frame, 0));
+        at = JsonString.write(channel, channelLength, frame, append(CHANNEL, frame, at));
+        at = append(json, frame, append(DATA, frame, at));
+        if (userId != null) {
+            at = JsonString.write(userId, userIdLength, frame, append(USER_ID, frame, at));
+        }
+        frame[at] = '}';
+        return frame;
+    }
+
+    private static int append(byte[] piece, byte[] frame, int at) {
+        System.arraycopy(piece, 0, frame, at, piece.length);
+        return at + piece.length;
+    }
+
+    private static byte[] onConnection(String event, JsonBuffer data) {
+        return new JsonBuffer()
+                .raw("{\"event\":\"")
+                .raw(event)
+                .raw("\",\"data\":")
+                .string(data)
+                .raw("}")
+                .toBytes();
+    }
+
+    private static byte[] onChannel(String event, String channel, JsonBuffer data) {
+        return new JsonBuffer()
+                .raw("{\"event\":\"")
+                .raw(event)
+                .raw("\",\"channel\":")
+                .string(channel)
+                .raw(",\"data\":")
+                .string(data)
+                .raw("}")
+                .toBytes();
+    }
+
+    private static void watchlistEvent(JsonBuffer data, String name, Collection<String> userIds) {
+        if (userIds.isEmpty()) {
+            return;
+        }
+        data.raw("{\"name\":\"").raw(name).raw("\",\"user_ids\":[");
+        for (Iterator<String> ids = userIds.iterator(); ids.hasNext(); ) {
+            data.string(ids.next()).raw(ids.hasNext() ? "," : "");
+        }
+        data.raw("]}");
+    }
+}

@@ -1,0 +1,63 @@
+package io.carillon.apps;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/// A directory of apps in memory, with a database that a test can take away.
+public final class FakeAppDirectory implements AppDirectory {
+    private final Map<Long, App> apps = new ConcurrentHashMap<>();
+    private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
+    private volatile boolean available = true;
+
+    public FakeAppDirectory(App... apps) {
+        for (var app : apps) {
+            this.apps.put(app.id(), app);
+        }
+    }
+
+    /// Replaces an app, or adds it, and tells the listeners.
+    public void change(App app) {
+        apps.put(app.id(), app);
+        listeners.forEach(listener -> listener.changed(app.id(), app));
+    }
+
+    public void delete(long appId) {
+        apps.remove(appId);
+        listeners.forEach(listener -> listener.changed(appId, null));
+    }
+
+    /// Whether apps that are not here are known not to exist.
+    public void setAvailable(boolean available) {
+        this.available = available;
+    }
+
+    @Override
+    public CompletionStage<AppLookup> findByKey(String key) {
+        return answer(apps.values().stream()
+                .filter(app -> app.findKey(key).isPresent())
+                .findFirst()
+                .orElse(null));
+    }
+
+    @Override
+    public CompletionStage<AppLookup> findById(long appId) {
+        return answer(apps.get(appId));
+    }
+
+    private CompletionStage<AppLookup> answer(@Nullable App app) {
+        if (app != null) {
+            return CompletableFuture.completedStage(new AppLookup.Found(app, !available));
+        }
+        return CompletableFuture.completedStage(available ? AppLookup.UNKNOWN : AppLookup.UNAVAILABLE);
+    }
+
+    @Override
+    public void onChange(ChangeListener listener) {
+        listeners.add(listener);
+    }
+}

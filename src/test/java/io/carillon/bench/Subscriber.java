@@ -1,0 +1,73 @@
+package io.carillon.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+
+/// One connection subscribed to one channel.
+final class Subscriber extends WebSocket {
+    private final Target target;
+    private final String channelName;
+    private final ChannelLog channel;
+    private final Deliveries deliveries;
+    private boolean subscribed;
+    private int events;
+
+    Subscriber(SocketLoop loop, Target target, int channel, Deliveries deliveries) {
+        super(loop, target, target.subscriberPath());
+        this.target = target;
+        this.channelName = channelName(channel);
+        this.channel = deliveries.channel(channel);
+        this.deliveries = deliveries;
+    }
+
+    static String channelName(int channel) {
+        return "bench-" + channel;
+    }
+
+    boolean isSubscribed() {
+        return subscribed;
+    }
+
+    /// Events published to the channel that this connection did not get.
+    int lost() {
+        return Math.max(0, channel.published() - events);
+    }
+
+    /// Events that this connection got beyond those published.
+    int repeated() {
+        return Math.max(0, events - channel.published());
+    }
+
+    @Override
+    void opened() {
+        subscribed = target.wire() instanceof Target.Wire.Raw;
+    }
+
+    @Override
+    void text(ByteBuffer bytes, int from, int to) {
+        if (!subscribed) {
+            converse(UTF_8.decode(bytes.slice(from, to - from)).toString());
+        } else if (deliveries.received(channel, events, bytes, from, to)) {
+            events++;
+        }
+    }
+
+    private void converse(String message) {
+        if (message.contains("pusher:connection_established")) {
+            send("{\"event\":\"pusher:subscribe\",\"data\":{\"channel\":\"" + channelName + "\"}}");
+        } else if (message.contains("subscription_succeeded")) {
+            subscribed = true;
+        } else if (message.contains("pusher:error")) {
+            throw new LoadFailedException("the server refused a subscription: " + message);
+        }
+    }
+
+    @Override
+    void closed() {
+        if (!subscribed) {
+            throw new LoadFailedException(
+                    "the server closed a connection before it was subscribed, with code " + closeCode());
+        }
+    }
+}

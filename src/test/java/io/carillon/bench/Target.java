@@ -1,0 +1,47 @@
+package io.carillon.bench;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.OptionalLong;
+
+/// A listening server: where it is, what it speaks and, if it runs here, its process.
+record Target(InetSocketAddress address, Wire wire, OptionalLong pid) {
+    /// What is spoken on the socket.
+    sealed interface Wire {
+        /// Any Pusher-compatible server.
+        record Pusher(String appId, String key, String secret) implements Wire {
+            @Override
+            public String toString() {
+                return "Pusher[appId=%s, key=%s]".formatted(appId, key);
+            }
+        }
+
+        /// A bare fan-out: every frame sent to `/pub` reaches every connection on `/ws`, the sender is answered `ok`.
+        record Raw() implements Wire {}
+    }
+
+    /// Reads the address form of Pusher's server libraries, `http://key:secret@host:port/apps/id`, or
+    /// `raw://host:port`.
+    static Target parse(String address, OptionalLong pid) {
+        URI uri = URI.create(address);
+        var socketAddress = new InetSocketAddress(uri.getHost(), uri.getPort() < 0 ? 80 : uri.getPort());
+        if ("raw".equals(uri.getScheme())) {
+            return new Target(socketAddress, new Wire.Raw(), pid);
+        }
+        String user = uri.getUserInfo();
+        int colon = user == null ? -1 : user.indexOf(':');
+        if (user == null || colon < 0 || !uri.getPath().startsWith("/apps/")) {
+            throw new IllegalArgumentException("not of the form http://key:secret@host:port/apps/id: " + address);
+        }
+        String appId = uri.getPath().substring("/apps/".length());
+        return new Target(
+                socketAddress, new Wire.Pusher(appId, user.substring(0, colon), user.substring(colon + 1)), pid);
+    }
+
+    String subscriberPath() {
+        return switch (wire) {
+            case Wire.Pusher pusher -> "/app/" + pusher.key() + "?protocol=7&client=carillon-bench&version=1.0.0";
+            case Wire.Raw raw -> "/ws";
+        };
+    }
+}

@@ -1,0 +1,38 @@
+package io.carillon.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.carillon.apps.TestApps;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/// pusher-js and Pusher's server library for Node, as apps run them. The features are listed in `src/test/node`.
+class NodeClientsTests {
+    private static final Path SCRIPTS = Path.of("src/test/node");
+
+    @Test
+    void everyFeatureWorksWithPusherJsAndTheNodeLibrary() throws IOException, InterruptedException {
+        var app = TestApps.anApp();
+        try (var gateway = TestGateway.start(app)) {
+            var key = app.keys().getFirst();
+            var node = new ProcessBuilder(
+                            "node",
+                            "clients.mjs",
+                            String.valueOf(gateway.port()),
+                            String.valueOf(app.id()),
+                            key.key(),
+                            key.secret().reveal())
+                    .directory(SCRIPTS.toFile())
+                    .redirectErrorStream(true)
+                    .start();
+            var output = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(node.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(node.exitValue()).as(output).isZero();
+            assertThat(output).contains("ok pusher-js connects", "ok unknown key stops the client for good");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.carillon.gateway;
+
+import io.carillon.apps.App;
+import io.carillon.apps.FakeAppDirectory;
+import io.carillon.apps.TestApps;
+import io.carillon.channels.ChannelHub;
+import io.carillon.channels.LocalBroker;
+import io.carillon.channels.Publisher;
+import io.carillon.gateway.api.ApiEndpoint;
+import io.carillon.gateway.pusher.PusherEndpoint;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+/// A real gateway on a free port of the loopback interface, with its apps in memory.
+public final class TestGateway implements AutoCloseable {
+    private final FakeAppDirectory apps;
+    private final ChannelHub hub;
+    private final Gateway gateway;
+
+    private TestGateway(GatewaySettings settings, ChannelHub.Marks marks, App... apps) {
+        this.apps = new FakeAppDirectory(apps);
+        var loops = new EventLoops(settings);
+        this.hub = new ChannelHub(loops.all(), marks);
+        var publisher = new Publisher(new LocalBroker(hub));
+        var routes = new Routes(
+                new PusherEndpoint(this.apps, hub, publisher, settings),
+                new ApiEndpoint(this.apps, hub, publisher, InstantSource.system()));
+        this.apps.onChange(new AppChanges(hub)::changed);
+        this.gateway = new Gateway(settings, loops, hub, routes);
+        gateway.open();
+    }
+
+    public static TestGateway start(App... apps) {
+        return start(Map.of(), apps);
+    }
+
+    /// @param settings names below `carillon.gateway`, over the defaults
+    public static TestGateway start(Map<String, String> settings, App... apps) {
+        return start(settings, ChannelHub.Marks.DEFAULTS, apps);
+    }
+
+    static TestGateway start(Map<String, String> settings, ChannelHub.Marks marks, App... apps) {
+        return new TestGateway(settings(settings), marks, apps);
+    }
+
+    static GatewaySettings settings(Map<String, String> changes) {
+        var values = new HashMap<>(Map.of(
+                "carillon.gateway.address", "127.0.0.1",
+                "carillon.gateway.port", "0",
+                "carillon.gateway.drain", "200ms"));
+        changes.forEach((name, value) -> values.put("carillon.gateway." + name, value));
+        return new Binder(new MapConfigurationPropertySource(values))
+                .bindOrCreate("carillon.gateway", GatewaySettings.class);
+    }
+
+    public int port() {
+        return gateway.port();
+    }
+
+    public FakeAppDirectory apps() {
+        return apps;
+    }
+
+    public ChannelHub hub() {
+        return hub;
+    }
+
+    @Override
+    public void close() {
+        gateway.close();
+    }
+
+    /// Serves one app on port 6001, for trying out the bare gateway by hand.
+    public static void main(String[] args) throws InterruptedException {
+        var settings = new HashMap<>(Map.of("port", "6001"));
+        settings.put("transport", args.length > 0 ? args[0] : "auto");
+        try (var gateway = start(settings, TestApps.anApp())) {
+            System.out.println("listening on " + gateway.port());
+            Thread.currentThread().join();
+        }
+    }
+}

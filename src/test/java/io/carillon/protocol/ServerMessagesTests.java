@@ -1,0 +1,117 @@
+package io.carillon.protocol;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class ServerMessagesTests {
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    @Test
+    void connectionEstablished() {
+        assertFrame("connection_established", ServerMessages.connectionEstablished("131160.155806628", 120));
+    }
+
+    @Test
+    void errorDataIsAnObject() {
+        assertFrame("error", ServerMessages.error("Existing subscription to channel my-channel", null));
+        assertFrame("error_with_code", ServerMessages.error("Say \"hi\"\\\n\u0001 ⛄ 🔔", 4200));
+    }
+
+    @Test
+    void pingAndPong() {
+        assertFrame("ping", ServerMessages.ping());
+        assertFrame("pong", ServerMessages.pong());
+    }
+
+    @Test
+    void subscriptionSucceeded() {
+        assertFrame("subscription_succeeded", ServerMessages.subscriptionSucceeded("my-channel"));
+    }
+
+    @Test
+    void subscriptionSucceededWithPresence() {
+        var presence =
+                "{\"presence\":{\"ids\":[\"1\",\"2\"],\"hash\":{\"1\":{\"name\":\"A\"},\"2\":null},\"count\":2}}";
+
+        assertFrame(
+                "subscription_succeeded_presence",
+                ServerMessages.subscriptionSucceeded("presence-x", EventData.ofText(presence)));
+    }
+
+    @Test
+    void subscriptionCount() {
+        assertFrame("subscription_count", ServerMessages.subscriptionCount("c", 7));
+    }
+
+    @Test
+    void cacheMiss() {
+        assertFrame("cache_miss", ServerMessages.cacheMiss("cache-x"));
+    }
+
+    @Test
+    void membersComeAndGo() {
+        assertFrame("member_added", ServerMessages.memberAdded("presence-x", "3", "{\"name\":\"C\"}"));
+        assertFrame("member_added_without_info", ServerMessages.memberAdded("presence-x", "3", null));
+        assertFrame("member_removed", ServerMessages.memberRemoved("presence-x", "3"));
+    }
+
+    @Test
+    void signInSuccess() {
+        assertFrame("signin_success", ServerMessages.signInSuccess("{\"id\":\"12345\"}"));
+    }
+
+    @Test
+    void watchlistEvents() {
+        assertFrame("watchlist_events", ServerMessages.watchlistEvents(List.of("2"), List.of("3", "4")));
+        assertFrame("watchlist_events_offline", ServerMessages.watchlistEvents(List.of(), List.of("3")));
+    }
+
+    @Test
+    void channelEvent() {
+        assertFrame(
+                "channel_event",
+                ServerMessages.channelEvent(
+                        "App\\Events\\Foo", "my-channel", EventData.ofText("{\"some\":\"data\"}"), null));
+        assertFrame(
+                "channel_event_from_user",
+                ServerMessages.channelEvent(
+                        "client-typing", "presence-x", new EventData("{\"on\":true}".getBytes(UTF_8)), "3"));
+    }
+
+    @Test
+    void pingIsNotSharedWithItsReader() {
+        ServerMessages.ping()[0] = 'x';
+
+        assertFrame("ping", ServerMessages.ping());
+    }
+
+    @Property
+    void channelEventHoldsWhatItIsGiven(
+            @ForAll String event, @ForAll String channel, @ForAll String text, @ForAll String userId) {
+        var frame = MAPPER.readTree(ServerMessages.channelEvent(event, channel, EventData.ofText(text), userId));
+
+        assertThat(frame.propertyNames()).containsExactly("event", "channel", "data", "user_id");
+        assertThat(frame.get("event").stringValue()).isEqualTo(event);
+        assertThat(frame.get("channel").stringValue()).isEqualTo(channel);
+        assertThat(frame.get("data").stringValue()).isEqualTo(text);
+        assertThat(frame.get("user_id").stringValue()).isEqualTo(userId);
+    }
+
+    @Property
+    void nestedDataHoldsWhatItIsGiven(@ForAll String userData) {
+        var frame = MAPPER.readTree(ServerMessages.signInSuccess(userData));
+        var data = MAPPER.readTree(frame.get("data").stringValue());
+
+        assertThat(data.get("user_data").stringValue()).isEqualTo(userData);
+    }
+
+    private static void assertFrame(String name, byte[] frame) {
+        assertThat(new String(frame, UTF_8)).isEqualTo(WireFiles.frame(name));
+    }
+}

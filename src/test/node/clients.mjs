@@ -1,0 +1,140 @@
+// Drives pusher-js and the `pusher` server library against a gateway: node clients.mjs PORT APP_ID KEY SECRET
+// Prints a line per feature, in the form "ok <feature>", and exits with 1 at the first that fails.
+import assert from 'node:assert/strict';
+import PusherJs from 'pusher-js';
+import PusherServer from 'pusher';
+
+const [port, appId, key, secret] = process.argv.slice(2);
+const server = new PusherServer({ appId, key, secret, host: '127.0.0.1', port, useTLS: false });
+
+function client(appKey = key) {
+  return new PusherJs(appKey, {
+    cluster: '',
+    wsHost: '127.0.0.1',
+    wsPort: Number(port),
+    forceTLS: false,
+    enabledTransports: ['ws'],
+    channelAuthorization: {
+      customHandler: ({ socketId, channelName }, done) => done(null, server.authorizeChannel(socketId, channelName)),
+    },
+  });
+}
+
+/** The next call of a bind-like function, within five seconds. */
+function next(what, bind) {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`timed out waiting for ${what}`)), 5000);
+    bind((...values) => {
+      clearTimeout(timer);
+      resolve(values);
+    });
+  });
+}
+
+const onEvent = (channel, name) => next(`${name} on ${channel.name}`, (done) => channel.bind(name, done));
+const subscribed = (channel) => onEvent(channel, 'pusher:subscription_succeeded');
+
+async function subscribe(pusher, name) {
+  const channel = pusher.subscribe(name);
+  await subscribed(channel);
+  return channel;
+}
+
+const features = {
+  async 'pusher-js connects'() {
+    alice.connection.state === 'connected' || (await next('connected', (done) => alice.connection.bind('connected', done)));
+    bob.connection.state === 'connected' || (await next('connected', (done) => bob.connection.bind('connected', done)));
+    assert.match(alice.connection.socket_id, /^\d+\.\d+$/);
+  },
+  async 'public channel, event triggered by the server library'() {
+    const channel = await subscribe(alice, 'news');
+    const event = onEvent(channel, 'headline');
+    const answer = await server.trigger('news', 'headline', { text: 'Grüße "quoted" \u2028' });
+    assert.equal(answer.status, 200);
+    assert.deepEqual((await event)[0], { text: 'Grüße "quoted" \u2028' });
+  },
+  async 'private channel with authorization'() {
+    const channel = await subscribe(alice, 'private-room');
+    const event = onEvent(channel, 'greeting');
+    await server.trigger('private-room', 'greeting', 'hello');
+    assert.equal((await event)[0], 'hello');
+  },
+  async 'client event reaches the other, not the sender'() {
+    const theirs = await subscribe(bob, 'private-room');
+    const mine = alice.channel('private-room');
+    mine.bind('client-typing', () => assert.fail('the sender got its own event'));
+    const event = onEvent(theirs, 'client-typing');
+    assert.ok(mine.trigger('client-typing', { who: 'alice' }));
+    assert.deepEqual((await event)[0], { who: 'alice' });
+  },
+  async 'one trigger to several channels, one connection excluded'() {
+    const theirs = await subscribe(bob, 'news');
+    const mine = alice.channel('news');
+    mine.bind('private-news', () => assert.fail('the excluded connection got the event'));
+    const event = onEvent(theirs, 'private-news');
+    await server.trigger(['news', 'private-room'], 'private-news', 1, { socket_id: alice.connection.socket_id });
+    assert.equal((await event)[0], 1);
+  },
+  async 'batch of events'() {
+    const channel = alice.channel('news');
+    const first = onEvent(channel, 'one');
+    const second = onEvent(channel, 'two');
+    await server.triggerBatch([
+      { channel: 'news', name: 'one', data: 1 },
+      { channel: 'news', name: 'two', data: 2 },
+    ]);
+    assert.deepEqual([(await first)[0], (await second)[0]], [1, 2]);
+  },
+  async 'subscription count'() {
+    const count = onEvent(alice.channel('news'), 'pusher:subscription_count');
+    const carol = client();
+    await subscribe(carol, 'news');
+    assert.equal((await count)[0].subscription_count, 3);
+    carol.disconnect();
+  },
+  async 'occupied channels'() {
+    const answer = await server.get({ path: '/channels' });
+    assert.deepEqual(Object.keys((await answer.json()).channels).sort(), ['news', 'private-room']);
+  },
+  async 'one channel'() {
+    const answer = await server.get({ path: '/channels/private-room', params: { info: 'subscription_count' } });
+    assert.deepEqual(await answer.json(), { occupied: true, subscription_count: 2 });
+  },
+  async 'unsubscribe'() {
+    alice.channel('news').unbind();
+    alice.unsubscribe('news');
+    await subscribe(alice, 'sent-after-the-unsubscribe');
+    const event = onEvent(bob.channel('news'), 'after');
+    alice.bind_global((name) => assert.notEqual(name, 'after'));
+    await server.trigger('news', 'after', 1);
+    await event;
+  },
+  async 'wrong secret is refused with the reason'() {
+    const wrong = new PusherServer({ appId, key, secret: 'wrong', host: '127.0.0.1', port, useTLS: false });
+    await assert.rejects(wrong.trigger('news', 'x', 1), (e) => e.status === 401 && /Invalid signature/.test(e.body));
+  },
+  async 'payload over the limit is refused with 413'() {
+    await assert.rejects(server.trigger('news', 'x', 'x'.repeat(10_241)), (e) => e.status === 413);
+  },
+  async 'unknown key stops the client for good'() {
+    const stranger = client('no-such-key');
+    const [error] = await next('an error', (done) => stranger.connection.bind('error', done));
+    assert.equal(error.error.data.code, 4001);
+    if (stranger.connection.state !== 'disconnected') {
+      await next('disconnected', (done) => stranger.connection.bind('disconnected', done));
+    }
+  },
+};
+
+const alice = client();
+const bob = client();
+try {
+  for (const [feature, run] of Object.entries(features)) {
+    await run();
+    console.log(`ok ${feature}`);
+  }
+  process.exit(0);
+} catch (e) {
+  console.error(e);
+  process.exit(1);
+}
