@@ -160,6 +160,7 @@ class DatabaseOutageTests {
             "--carillon.data-dir=" + nodeFolder,
             "--carillon.database.start-timeout=0s",
             "--management.server.port=0",
+            "--carillon.gateway.port=0",
             "--spring.datasource.url=" + server.url(),
             "--spring.datasource.username=" + EmbeddedServer.NAME,
             "--spring.datasource.password=" + server.password()
