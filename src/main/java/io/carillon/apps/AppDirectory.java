@@ -18,6 +18,12 @@ public interface AppDirectory {
     /// and must not block.
     void onChange(ChangeListener listener);
 
+    /// Whether lookups can be answered: the database has been asked once, or apps known from before were found on disk.
+    /// Once true it stays true.
+    default boolean isReady() {
+        return true;
+    }
+
     /// Told after a change has been read, within a second of its commit.
     interface ChangeListener {
         /// @param app the app as it is now, or null when it was deleted

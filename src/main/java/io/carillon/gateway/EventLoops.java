@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// The node's event loops, one thread each.
-final class EventLoops {
+final class EventLoops implements AutoCloseable {
     private final Transport transport;
     private final EventLoopGroup group;
     private final List<NettyLoop> all;
@@ -47,7 +47,9 @@ final class EventLoops {
         return all;
     }
 
-    void stop() {
+    /// Ends the threads; does nothing the second time.
+    @Override
+    public void close() {
         group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 }

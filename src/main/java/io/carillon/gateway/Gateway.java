@@ -8,6 +8,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -69,8 +70,8 @@ public final class Gateway {
     }
 
     private @Nullable SslContext tls() {
-        var certificate = settings.tls().certificate();
-        var privateKey = settings.tls().privateKey();
+        var certificate = given(settings.tls().certificate());
+        var privateKey = given(settings.tls().privateKey());
         if (certificate == null && privateKey == null) {
             return null;
         }
@@ -87,6 +88,11 @@ public final class Gateway {
                             + " are not a PEM certificate chain and its PKCS#8 key (" + e.getMessage() + ").",
                     e);
         }
+    }
+
+    /// An empty setting is none.
+    private static @Nullable Path given(@Nullable Path file) {
+        return file == null || file.toString().isEmpty() ? null : file;
     }
 
     /// The port that it listens on.
@@ -107,7 +113,7 @@ public final class Gateway {
             channel.close().awaitUninterruptibly();
             drain();
         }
-        loops.stop();
+        loops.close();
     }
 
     private void drain() {
@@ -117,7 +123,7 @@ public final class Gateway {
             loop.execute(() -> drain(loop, steps, done));
         }
         try {
-            if (!done.await(settings.drain().toMillis() + 2_000, TimeUnit.MILLISECONDS)) {
+            if (!done.await(settings.drain().toMillis() + 5_000, TimeUnit.MILLISECONDS)) {
                 log.warn("Not all connections could be sent elsewhere in {}", settings.drain());
             }
         } catch (InterruptedException e) {

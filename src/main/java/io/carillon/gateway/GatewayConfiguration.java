@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 
 /// How the gateway is put together.
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnBooleanProperty(name = "carillon.gateway.enabled", matchIfMissing = true)
+@ConditionalOnBooleanProperty("carillon.gateway.enabled")
 @EnableConfigurationProperties(GatewaySettings.class)
 class GatewayConfiguration {
     @Bean
@@ -50,6 +50,6 @@ class GatewayConfiguration {
 
     @Bean
     GatewayLifecycle gatewayLifecycle(Gateway gateway, AppDirectory directory) {
-        return new GatewayLifecycle(gateway);
+        return new GatewayLifecycle(gateway, directory);
     }
 }

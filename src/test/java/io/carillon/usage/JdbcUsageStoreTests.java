@@ -1,9 +1,7 @@
 package io.carillon.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import ch.vorburger.exec.ManagedProcessException;
 import io.carillon.apps.App;
 import io.carillon.apps.TestApps;
 import java.nio.file.Path;
@@ -99,34 +97,6 @@ class JdbcUsageStoreTests {
         node.flushAfter(Duration.ofSeconds(10));
 
         assertThat(database.row(appId)).isEqualTo(written);
-    }
-
-    @Test
-    void losesAndDoublesNothingWhileTheServerIsStopped() throws ManagedProcessException {
-        var server = database.embedded();
-        assumeTrue(server != null, "the server is somebody else's");
-        var node = new UsageNode(time, store, folder);
-        node.publish(node.app(app), 1);
-        node.flush();
-
-        server.stop();
-        try {
-            node.publish(node.app(app), 10);
-            node.flushAfter(Duration.ofMinutes(1));
-            node.publish(node.app(app), 100);
-            node.flushAfter(Duration.ofSeconds(30));
-            node.kill();
-        } finally {
-            server.resume();
-        }
-        var next = new UsageNode(time, store, folder);
-        next.publish(next.app(app), 1_000);
-        next.flush();
-
-        assertThat(node.writer.failures()).isEqualTo(2);
-        assertThat(database.published(appId)).isEqualTo(1_111);
-        assertThat(database.rows(appId)).isEqualTo(3);
-        assertThat(next.writer.unflushed()).isZero();
     }
 
     private UsageRow row(long minute, UsageCounts counts) {

@@ -79,7 +79,7 @@ class UsageConfigurationTests {
         /// Nobody listens on port 1.
         @Bean
         JdbcConnectionDetails nowhere() {
-            return new UsageDatabase("jdbc:mysql://127.0.0.1:1/nowhere", "nobody", "", null);
+            return new UsageDatabase("jdbc:mysql://127.0.0.1:1/nowhere", "nobody", "");
         }
     }
 }

@@ -1,56 +1,42 @@
 package io.carillon.usage;
 
-import java.io.IOException;
+import io.carillon.TestDatabase;
+import io.carillon.TestServer;
+import java.util.Locale;
+import java.util.Map;
 import org.flywaydb.core.Flyway;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/// The database that `SPRING_DATASOURCE_URL` names, else an embedded one, with the tables in it and some queries on
-/// them.
-record UsageDatabase(
-        String url,
-        String username,
-        String password,
-        @Nullable EmbeddedMariaDb embedded) implements JdbcConnectionDetails {
+/// A database with the tables in it, and some queries on them.
+record UsageDatabase(String url, String username, String password) implements JdbcConnectionDetails {
 
-    /// Once per JVM.
+    /// That of all tests.
     static UsageDatabase shared() {
-        return Shared.DATABASE;
+        var properties = TestDatabase.properties();
+        return migrated(new UsageDatabase(
+                property(properties, "url"), property(properties, "username"), property(properties, "password")));
     }
 
-    private static final class Shared {
-        private static final UsageDatabase DATABASE = open();
+    static UsageDatabase on(TestServer server) {
+        return migrated(new UsageDatabase(server.url(), server.username(), server.password()));
+    }
 
-        private static UsageDatabase open() {
-            try {
-                var database = reach();
-                Flyway.configure()
-                        .dataSource(database.url, database.username, database.password)
-                        .locations("classpath:db/migrations")
-                        .outOfOrder(true)
-                        .load()
-                        .migrate();
-                return database;
-            } catch (IOException e) {
-                throw new IllegalStateException("no database for the tests", e);
-            }
-        }
+    private static String property(Map<String, Object> properties, String name) {
+        var value = properties.get("spring.datasource." + name);
+        var environment = System.getenv("SPRING_DATASOURCE_" + name.toUpperCase(Locale.ROOT));
+        return value != null ? value.toString() : environment == null ? "" : environment;
+    }
 
-        private static UsageDatabase reach() throws IOException {
-            var url = System.getenv("SPRING_DATASOURCE_URL");
-            if (url != null) {
-                return new UsageDatabase(url, environment("USERNAME"), environment("PASSWORD"), null);
-            }
-            var server = EmbeddedMariaDb.start();
-            return new UsageDatabase(server.url(), EmbeddedMariaDb.NAME, EmbeddedMariaDb.NAME, server);
-        }
-
-        private static String environment(String name) {
-            var value = System.getenv("SPRING_DATASOURCE_" + name);
-            return value == null ? "" : value;
-        }
+    private static UsageDatabase migrated(UsageDatabase database) {
+        Flyway.configure()
+                .dataSource(database.url, database.username, database.password)
+                .locations("classpath:db/migrations")
+                .outOfOrder(true)
+                .load()
+                .migrate();
+        return database;
     }
 
     @Override

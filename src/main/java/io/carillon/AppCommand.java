@@ -1,0 +1,67 @@
+package io.carillon;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What an operator typed after `app`.
+sealed interface AppCommand {
+    Set<String> HELP = Set.of("--help", "-h", "help");
+    int LONGEST_NAME = 100;
+
+    /// @param organization name or id; null when not given
+    record Create(String name, @Nullable String organization) implements AppCommand {}
+
+    /// @param organization name or id; null for all
+    record ListApps(@Nullable String organization) implements AppCommand {}
+
+    record Help() implements AppCommand {}
+
+    static AppCommand parse(String[] args) {
+        for (var arg : args) {
+            if (HELP.contains(arg)) {
+                return new Help();
+            }
+        }
+        if (args.length < 2) {
+            throw CommandException.misunderstood("app what?");
+        }
+        return switch (args[1]) {
+            case "create" -> create(options(args, Set.of("--name", "--organization")));
+            case "list" -> new ListApps(options(args, Set.of("--organization")).get("--organization"));
+            default -> throw CommandException.misunderstood("there is no command app " + args[1]);
+        };
+    }
+
+    private static AppCommand create(Map<String, String> options) {
+        var name = options.getOrDefault("--name", "").strip();
+        if (name.isEmpty()) {
+            throw CommandException.misunderstood("app create needs --name");
+        }
+        if (name.length() > LONGEST_NAME) {
+            throw CommandException.misunderstood("--name has more than " + LONGEST_NAME + " characters");
+        }
+        return new Create(name, options.get("--organization"));
+    }
+
+    /// `--name value` or `--name=value`.
+    private static Map<String, String> options(String[] args, Set<String> allowed) {
+        var options = new HashMap<String, String>();
+        for (int i = 2; i < args.length; i++) {
+            var equals = args[i].indexOf('=');
+            var option = equals < 0 ? args[i] : args[i].substring(0, equals);
+            if (!allowed.contains(option)) {
+                throw CommandException.misunderstood("unknown option " + option);
+            }
+            if (equals < 0 && i + 1 == args.length) {
+                throw CommandException.misunderstood(option + " needs a value");
+            }
+            var value = equals < 0 ? args[++i] : args[i].substring(equals + 1);
+            if (options.put(option, value) != null) {
+                throw CommandException.misunderstood(option + " is given twice");
+            }
+        }
+        return options;
+    }
+}

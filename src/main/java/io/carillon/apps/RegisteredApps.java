@@ -1,0 +1,26 @@
+package io.carillon.apps;
+
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface RegisteredApps extends Repository<RegisteredApp, Long> {
+    RegisteredApp saveAndFlush(RegisteredApp app);
+
+    /// Over all organizations, deleted apps too: an id is never given out twice.
+    boolean existsById(Long id);
+
+    /// Locks the row: changes of one app follow each other.
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("""
+            select app from RegisteredApp app
+            where app.organizationId = :organizationId and app.id = :id and app.deletedAt is null
+            """)
+    Optional<RegisteredApp> findForChange(UUID organizationId, long id);
+
+    List<RegisteredApp> findByOrganizationIdAndDeletedAtIsNullOrderByCreatedAtAscIdAsc(UUID organizationId);
+}

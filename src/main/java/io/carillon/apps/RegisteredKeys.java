@@ -1,0 +1,18 @@
+package io.carillon.apps;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.repository.Repository;
+
+interface RegisteredKeys extends Repository<RegisteredKey, Long> {
+    RegisteredKey save(RegisteredKey key);
+
+    /// Over all organizations, revoked keys too.
+    boolean existsByKey(String key);
+
+    Optional<RegisteredKey> findByOrganizationIdAndAppIdAndKeyAndRevokedAtIsNull(
+            UUID organizationId, long appId, String key);
+
+    List<RegisteredKey> findByOrganizationIdAndRevokedAtIsNullOrderById(UUID organizationId);
+}
