@@ -3,14 +3,17 @@ package io.carillon.channels;
 import io.carillon.apps.App;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /// One app that is active on this node: its present snapshot, its channels, what it does and what it still has to do.
 /// Held by the app's connections; callable from any thread.
 public final class AppRuntime {
+    private static final long RETIRED = Long.MIN_VALUE;
+
     private volatile App app;
-    private volatile long lastUsed = System.nanoTime();
+    private final AtomicLong lastUsed = new AtomicLong(System.nanoTime());
     private final ConcurrentHashMap<String, Channel> channels = new ConcurrentHashMap<>();
     private final AtomicReferenceArray<@Nullable AppLane> lanes;
     private final Traffic traffic = new Traffic();
@@ -48,15 +51,26 @@ public final class AppRuntime {
         app = changed;
     }
 
-    void used() {
-        lastUsed = System.nanoTime();
+    /// Notes that somebody is about to use the app, so that it stays active for now.
+    ///
+    /// @return false when it has been retired, and another runtime is to be taken
+    boolean use() {
+        for (long last = lastUsed.get(); last != RETIRED; last = lastUsed.get()) {
+            if (lastUsed.compareAndSet(last, System.nanoTime())) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    boolean isIdle(long nanos) {
+    /// Retires the app unless it has been used in the last `idleNanos`; nobody gets to use it any more then.
+    boolean retire(long idleNanos) {
+        long last = lastUsed.get();
         return connections.now() == 0
                 && channels.isEmpty()
                 && backlog.size() == 0
-                && System.nanoTime() - lastUsed > nanos;
+                && System.nanoTime() - last > idleNanos
+                && lastUsed.compareAndSet(last, RETIRED);
     }
 
     ConcurrentHashMap<String, Channel> channels() {

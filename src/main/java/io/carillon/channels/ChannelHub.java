@@ -2,6 +2,7 @@ package io.carillon.channels;
 
 import io.carillon.apps.App;
 import io.carillon.protocol.ProtocolError;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -9,15 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// This node's channels: who is subscribed to what, and how an event reaches them. Never blocks; callable from any
 /// thread unless a method says otherwise.
 public final class ChannelHub {
-    private static final long IDLE_NANOS = TimeUnit.MINUTES.toNanos(10);
-
     private final LoopWork[] works;
     private final Backlog backlog;
     private final Marks marks;
@@ -40,12 +38,15 @@ public final class ChannelHub {
 
     /// The app's runtime on this node, made on first use.
     public AppRuntime runtime(App app) {
-        var present = runtimes.get(app.id());
-        if (present == null) {
-            present = runtimes.computeIfAbsent(app.id(), id -> newRuntime(app));
+        while (true) {
+            var present = runtimes.get(app.id());
+            if (present == null) {
+                present = runtimes.computeIfAbsent(app.id(), id -> newRuntime(app));
+            }
+            if (present.use()) {
+                return present;
+            }
         }
-        present.used();
-        return present;
     }
 
     private AppRuntime newRuntime(App app) {
@@ -62,14 +63,16 @@ public final class ChannelHub {
         return backlog.size();
     }
 
-    /// Forgets apps that have had no connection, channel or request for ten minutes.
+    /// Forgets apps that have had no connection, channel or request for as long as `idle`, which should be minutes: it
+    /// must be longer than anybody holds a runtime that he was given without using it.
     ///
     /// @return those forgotten, whose last counts are still to be read
-    public List<AppRuntime> retireIdle() {
+    public List<AppRuntime> retireIdle(Duration idle) {
+        long idleNanos = idle.toNanos();
         var retired = new ArrayList<AppRuntime>();
         for (long id : runtimes.keySet()) {
             runtimes.computeIfPresent(id, (unused, runtime) -> {
-                if (runtime.isIdle(IDLE_NANOS)) {
+                if (runtime.retire(idleNanos)) {
                     retired.add(runtime);
                     return null;
                 }
@@ -98,7 +101,7 @@ public final class ChannelHub {
     public void closed(Connection connection) {
         var runtime = connection.app();
         runtime.lane(connection.loop().index()).remove(connection);
-        runtime.used();
+        runtime.use();
         runtime.closed();
     }
 

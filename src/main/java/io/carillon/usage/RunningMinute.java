@@ -1,0 +1,54 @@
+package io.carillon.usage;
+
+import io.carillon.apps.App;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// The minute that is being counted, app by app. Apps that do nothing and have no connection do not appear. One thread
+/// at a time.
+final class RunningMinute {
+    private final long minute;
+    private final long epoch;
+    private final Map<Long, AppMinute> apps = new HashMap<>();
+
+    RunningMinute(long minute, long epoch) {
+        this.minute = minute;
+        this.epoch = epoch;
+    }
+
+    long minute() {
+        return minute;
+    }
+
+    long epoch() {
+        return epoch;
+    }
+
+    void add(App app, UsageCounts growth) {
+        var counted = apps.computeIfAbsent(app.id(), unseen -> new AppMinute(app.organizationId()));
+        counted.counts = counted.counts.plus(growth);
+        counted.changed = true;
+    }
+
+    /// Adds to `target` the rows that have changed since the last call.
+    void takeChanged(List<UsageRow> target) {
+        apps.forEach((appId, app) -> {
+            if (app.changed) {
+                app.changed = false;
+                target.add(new UsageRow(new UsageKey(minute, appId, epoch), app.organizationId, app.counts));
+            }
+        });
+    }
+
+    private static final class AppMinute {
+        private final UUID organizationId;
+        private UsageCounts counts = UsageCounts.NONE;
+        private boolean changed;
+
+        AppMinute(UUID organizationId) {
+            this.organizationId = organizationId;
+        }
+    }
+}
