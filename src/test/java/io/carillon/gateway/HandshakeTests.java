@@ -55,6 +55,7 @@ class HandshakeTests {
             /app/disabled-key?protocol=7           | 4003 | Application disabled
             /chat?protocol=7                       | 4005 | Path not found
             /app/app-key-1/more?protocol=7         | 4005 | Path not found
+            /apps/1000/events?protocol=7           | 4005 | Path not found
             /app/app-key-1?protocol=7&version=x.1  | 4006 | Invalid version string format
             /app/app-key-1?protocol=8              | 4007 | Unsupported protocol version
             """)
