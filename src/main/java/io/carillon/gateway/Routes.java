@@ -62,10 +62,10 @@ final class Routes {
             }
             allowed = route.method();
         }
-        if (allowed != null) {
-            exchange.answer(HttpAnswer.text(405, "Method not allowed").with("Allow", allowed));
-        } else if (exchange.isWebSocketUpgrade()) {
+        if (exchange.isWebSocketUpgrade()) {
             pusher.refusePath(exchange);
+        } else if (allowed != null) {
+            exchange.answer(HttpAnswer.text(405, "Method not allowed").with("Allow", allowed));
         } else {
             exchange.refuse(ApiError.ROUTE_UNKNOWN.of());
         }

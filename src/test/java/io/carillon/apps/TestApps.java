@@ -13,6 +13,11 @@ public final class TestApps {
         return anApp(1000, "app-key-1", "app-secret-1");
     }
 
+    /// An app whose subscribers are not told how many they are, so that a test sees nothing but its own events.
+    public static App aQuietApp() {
+        return with(anApp(), new App.Settings(true, false, false, false));
+    }
+
     public static App anApp(long id, String key, String secret) {
         return new App(
                 id,

@@ -3,6 +3,7 @@ package io.carillon.gateway;
 import io.carillon.apps.App;
 import io.carillon.apps.FakeAppDirectory;
 import io.carillon.apps.TestApps;
+import io.carillon.channels.AppRuntime;
 import io.carillon.channels.ChannelHub;
 import io.carillon.channels.LocalBroker;
 import io.carillon.channels.Publisher;
@@ -10,7 +11,10 @@ import io.carillon.gateway.api.ApiEndpoint;
 import io.carillon.gateway.pusher.PusherEndpoint;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
@@ -19,6 +23,7 @@ public final class TestGateway implements AutoCloseable {
     private final FakeAppDirectory apps;
     private final ChannelHub hub;
     private final Gateway gateway;
+    private final List<RawSocket> clients = new CopyOnWriteArrayList<>();
 
     private TestGateway(GatewaySettings settings, ChannelHub.Marks marks, App... apps) {
         this.apps = new FakeAppDirectory(apps);
@@ -68,8 +73,20 @@ public final class TestGateway implements AutoCloseable {
         return hub;
     }
 
+    /// What the gateway knows of an app that has been active.
+    public AppRuntime runtime(App app) {
+        return Objects.requireNonNull(hub.find(app.id()), "the app is not active");
+    }
+
+    /// Has a client's socket closed before the gateway, which would wait for it.
+    RawSocket serve(RawSocket client) {
+        clients.add(client);
+        return client;
+    }
+
     @Override
     public void close() {
+        clients.forEach(RawSocket::close);
         gateway.close();
     }
 
