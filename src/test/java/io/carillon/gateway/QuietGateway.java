@@ -13,9 +13,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Fails a test class during which anything was logged as a warning or an error, a leaked buffer among them.
+/// Fails a test class during which anything was logged as a warning or an error, a leaked buffer among them. What the
+/// Pusher clients log in the same process is theirs: they warn of every close that a test provokes.
 final class QuietGateway implements BeforeAllCallback, AfterAllCallback {
     private static final int GARBAGE_ROUNDS = 2;
+    private static final String CLIENTS = "com.pusher.";
+
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
     @Override
@@ -37,7 +40,10 @@ final class QuietGateway implements BeforeAllCallback, AfterAllCallback {
             }
         }
         root().detachAppender(log);
-        assertThat(log.list).as("what the gateway logged").isEmpty();
+        assertThat(log.list)
+                .filteredOn(event -> !event.getLoggerName().startsWith(CLIENTS))
+                .as("what the gateway logged")
+                .isEmpty();
     }
 
     private static ch.qos.logback.classic.Logger root() {
