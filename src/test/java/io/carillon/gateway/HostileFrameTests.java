@@ -177,4 +177,12 @@ class HostileFrameTests {
         await().untilAsserted(() ->
                 assertThat(gateway.runtime(APP).connections().now()).isEqualTo(1));
     }
+
+    @Test
+    void aContinuationCannotDeclareMoreThanTheRest() {
+        client.send(ClientFrame.text("x").unfinished());
+        client.send(ClientFrame.of(0, "").declaring(Long.MAX_VALUE));
+
+        client.expectClose(1009, "Message is longer than 65536 bytes");
+    }
 }
