@@ -185,4 +185,30 @@ class HostileFrameTests {
 
         client.expectClose(1009, "Message is longer than 65536 bytes");
     }
+
+    @Test
+    void nothingFollowsACloseFrame() {
+        byte[] subscribe = ClientFrame.text("{\"event\":\"pusher:subscribe\",\"data\":{\"channel\":\"news\"}}")
+                .bytes();
+        byte[] binary = ClientFrame.of(WebSocketFrames.BINARY, "").bytes();
+        var both = Arrays.copyOf(subscribe, subscribe.length + binary.length);
+        System.arraycopy(binary, 0, both, subscribe.length, binary.length);
+
+        client.socket().send(both);
+
+        client.expectClose(1003, "Binary messages are not supported");
+    }
+
+    @Test
+    void aClientThatSaysTooMuchTooSoonIsNotLetIn() {
+        var upgrade = TestClient.upgradeRequest("/app/app-key-1?protocol=7");
+        var binary = new String(ClientFrame.of(2, "").bytes(), StandardCharsets.ISO_8859_1);
+        var socket = RawSocket.open(gateway).send(upgrade + binary);
+        assertThat(HttpReply.readHead(socket).status()).isEqualTo(101);
+
+        var close = ServerFrame.read(socket);
+
+        assertThat(close.closeCode()).isEqualTo(1003);
+        socket.send(ClientFrame.close(1003, "").bytes()).expectEnd();
+    }
 }
