@@ -179,8 +179,9 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
             return;
         }
         current = null;
-        var written =
-                requireContext().writeAndFlush(answer.encode(requireContext().alloc(), keepAlive));
+        boolean withBody = !exchange.method().equals("HEAD");
+        var written = requireContext()
+                .writeAndFlush(answer.encode(requireContext().alloc(), keepAlive, withBody));
         if (!keepAlive) {
             ending = true;
             written.addListener(ChannelFutureListener.CLOSE);
@@ -209,7 +210,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         head = null;
         body = NOTHING;
         requireContext()
-                .writeAndFlush(answer.encode(requireContext().alloc(), false))
+                .writeAndFlush(answer.encode(requireContext().alloc(), false, true))
                 .addListener(ChannelFutureListener.CLOSE);
     }
 

@@ -167,4 +167,12 @@ class HttpTests {
 
         server.socket().expectEnd();
     }
+
+    @Test
+    void answersHeadWithoutABody() {
+        server.socket().send("HEAD /nowhere" + HOST + "\r\nGET /nowhere" + HOST + "\r\n");
+
+        assertThat(HttpReply.readHead(server.socket()).status()).isEqualTo(404);
+        HttpReply.read(server.socket()).expect(404, "Unknown route");
+    }
 }
