@@ -214,11 +214,17 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
                 .addListener(ChannelFutureListener.CLOSE);
     }
 
+    /// Whether the client has sent more than the present request.
+    boolean hasMore() {
+        return !ahead.isEmpty();
+    }
+
     WebSocket upgrade(HttpHeaders headers, WebSocket.Listener listener) {
         var here = requireContext();
         var webSocket = new WebSocket(loop, listener);
         here.writeAndFlush(Unpooled.wrappedBuffer(WebSocketHandshake.acceptance(headers)));
         loop.deadlines().forget(patience);
+        here.channel().config().setAutoRead(true);
         // In this order whatever the decoder has read beyond the request goes to the WebSocket.
         here.pipeline().addLast(webSocket);
         here.pipeline().remove(this);

@@ -147,7 +147,10 @@ public final class HttpExchange {
     ///
     /// @return null when the handshake was refused
     public @Nullable WebSocket upgrade(WebSocket.Listener listener) {
-        var refusal = WebSocketHandshake.refusal(headers);
+        // A client has to wait for the answer to its handshake; what was read ahead as HTTP is lost to the WebSocket.
+        var refusal = connection.hasMore()
+                ? HttpAnswer.text(400, "Nothing may follow a handshake before its answer")
+                : WebSocketHandshake.refusal(headers);
         if (refusal != null) {
             answer(refusal);
             return null;

@@ -113,4 +113,17 @@ class HostileHttpTests {
         RawSocket.open(gateway).send("POST / HT").reset();
         RawSocket.open(gateway).endOutput().expectEnd();
     }
+
+    @Test
+    void nobodyCanHideAnotherRequestBehindAHandshakeThatHasToWait() {
+        gateway.apps().pause();
+        var upgrade = TestClient.upgradeRequest("/app/app-key-1?protocol=7");
+        socket.send("GET /apps/7/channels HTTP/1.1\r\nHost: h\r\n\r\n" + upgrade
+                + "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 100000\r\n\r\n" + "x".repeat(40_000));
+        gateway.apps().proceed();
+
+        HttpReply.read(socket).expect(404, "Unknown app: 7");
+        assertThat(HttpReply.readHead(socket).status()).isEqualTo(400);
+        socket.drain();
+    }
 }
