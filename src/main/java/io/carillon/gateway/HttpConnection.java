@@ -70,12 +70,22 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (ending) {
             ReferenceCountUtil.release(message);
-        } else if (current != null) {
+        } else if (mustWait() || !ahead.isEmpty()) {
             ahead.add(message);
             context.channel().config().setAutoRead(false);
         } else {
             take(message);
         }
+    }
+
+    /// One request is answered at a time, and none while the client does not read its answers.
+    private boolean mustWait() {
+        return current != null || !requireContext().channel().isWritable();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        takeAhead();
     }
 
     private void take(Object message) {
@@ -180,14 +190,14 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         }
         current = null;
         boolean withBody = !exchange.method().equals("HEAD");
-        var written = requireContext()
-                .writeAndFlush(answer.encode(requireContext().alloc(), keepAlive, withBody));
+        var written =
+                requireContext().writeAndFlush(answer.encode(requireContext().alloc(), keepAlive, withBody));
+        loop.deadlines().watch(patience, seconds(site.settings().keepAliveTimeout()));
         if (!keepAlive) {
             ending = true;
             written.addListener(ChannelFutureListener.CLOSE);
             return;
         }
-        loop.deadlines().watch(patience, seconds(site.settings().keepAliveTimeout()));
         takeAhead();
     }
 
@@ -196,7 +206,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
             return;
         }
         takingAhead = true;
-        while (current == null && !ahead.isEmpty() && !ending) {
+        while (!mustWait() && !ahead.isEmpty() && !ending) {
             take(ahead.poll());
         }
         takingAhead = false;
@@ -249,6 +259,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         ending = true;
+        current = null;
         loop.deadlines().forget(patience);
         ahead.forEach(ReferenceCountUtil::release);
         ahead.clear();

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /// A directory of apps in memory, with a database that a test can take away.
@@ -43,7 +44,9 @@ public final class FakeAppDirectory implements AppDirectory {
         database = new CompletableFuture<>();
     }
 
+    /// Lets the lookups that wait go on, as soon as there is one.
     public void proceed() {
+        Awaitility.await().until(() -> database.getNumberOfDependents() > 0);
         database.complete(null);
     }
 

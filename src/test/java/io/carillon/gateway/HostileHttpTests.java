@@ -1,9 +1,14 @@
 package io.carillon.gateway;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.carillon.apps.App;
 import io.carillon.apps.TestApps;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -14,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(QuietGateway.class)
 class HostileHttpTests {
     private static final App APP = TestApps.aQuietApp();
+    private static final int UNREAD = 20_000;
     private static final String NEXT = "GET /smuggled HTTP/1.1\r\nHost: h\r\n\r\n";
 
     private final TestGateway gateway = TestGateway.start(APP);
@@ -124,6 +130,25 @@ class HostileHttpTests {
 
         HttpReply.read(socket).expect(404, "Unknown app: 7");
         assertThat(HttpReply.readHead(socket).status()).isEqualTo(400);
-        socket.drain();
+        socket.endOutput().drain();
+    }
+
+    @Test
+    void aClientThatDoesNotReadItsAnswersIsNotReadEither() {
+        var unread = RawSocket.open(gateway, 4_096);
+        var request = "GET " + innocent.target("GET", "/channels", "", Map.of()) + " HTTP/1.1\r\nHost: h\r\n\r\n";
+        byte[] requests = request.repeat(UNREAD).getBytes(US_ASCII);
+
+        Thread.ofVirtual().start(() -> unread.trySend(requests));
+        var answered = new AtomicLong();
+        await().until(() -> gateway.hub().find(APP.id()) != null);
+        await().pollInterval(Duration.ofMillis(500)).until(() -> answered.getAndSet(answers()) == answers());
+
+        assertThat(answers()).isBetween(1L, UNREAD - 1L);
+        unread.reset();
+    }
+
+    private long answers() {
+        return gateway.runtime(APP).traffic().totals().apiRequests();
     }
 }
