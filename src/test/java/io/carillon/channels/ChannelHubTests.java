@@ -170,4 +170,21 @@ class ChannelHubTests {
     private void settle() {
         FakeLoop.settle(loops);
     }
+
+    @Test
+    void aReceiverThatFailsStopsNobodyElseForLong() {
+        alice.subscribe("news");
+        bob.subscribe("news");
+        settle();
+        bob.broken = true;
+        publish("news", "1", null);
+        settle();
+        bob.broken = false;
+
+        publish("news", "2", null);
+        settle();
+
+        alice.assertReceived("subscribed news", "news 1", "news 2");
+        bob.assertReceived("subscribed news", "news 2");
+    }
 }
