@@ -187,4 +187,15 @@ class ChannelHubTests {
         alice.assertReceived("subscribed news", "news 1", "news 2");
         bob.assertReceived("subscribed news", "news 2");
     }
+
+    @Test
+    void closesAlsoAConnectionThatOpensWhileItIsAsked() {
+        var other = TestApps.anApp(2, "key-2", "secret-2");
+
+        hub.close(2, connection -> true, ProtocolError.APP_DISABLED);
+        var late = FakeConnection.open(hub, other, loops.get(0), "3.3");
+        settle();
+
+        assertThat(late.closedFor()).isEqualTo(ProtocolError.APP_DISABLED);
+    }
 }
