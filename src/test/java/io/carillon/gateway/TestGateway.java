@@ -4,6 +4,7 @@ import io.carillon.apps.App;
 import io.carillon.apps.FakeAppDirectory;
 import io.carillon.apps.TestApps;
 import io.carillon.channels.AppRuntime;
+import io.carillon.channels.Broker;
 import io.carillon.channels.ChannelHub;
 import io.carillon.channels.LocalBroker;
 import io.carillon.channels.Publisher;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
@@ -25,11 +27,12 @@ public final class TestGateway implements AutoCloseable {
     private final Gateway gateway;
     private final List<RawSocket> clients = new CopyOnWriteArrayList<>();
 
-    private TestGateway(GatewaySettings settings, ChannelHub.Marks marks, App... apps) {
+    private TestGateway(
+            GatewaySettings settings, ChannelHub.Marks marks, Function<ChannelHub, Broker> broker, App... apps) {
         this.apps = new FakeAppDirectory(apps);
         var loops = new EventLoops(settings);
         this.hub = new ChannelHub(loops.all(), marks);
-        var publisher = new Publisher(new LocalBroker(hub));
+        var publisher = new Publisher(broker.apply(hub));
         var routes = new Routes(
                 new PusherEndpoint(this.apps, hub, publisher, settings),
                 new ApiEndpoint(this.apps, hub, publisher, InstantSource.system()));
@@ -48,7 +51,11 @@ public final class TestGateway implements AutoCloseable {
     }
 
     static TestGateway start(Map<String, String> settings, ChannelHub.Marks marks, App... apps) {
-        return new TestGateway(settings(settings), marks, apps);
+        return new TestGateway(settings(settings), marks, LocalBroker::new, apps);
+    }
+
+    static TestGateway start(Function<ChannelHub, Broker> broker, App... apps) {
+        return new TestGateway(settings(Map.of()), ChannelHub.Marks.DEFAULTS, broker, apps);
     }
 
     static GatewaySettings settings(Map<String, String> changes) {
