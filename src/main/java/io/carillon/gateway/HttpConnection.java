@@ -234,6 +234,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         var webSocket = new WebSocket(loop, listener);
         here.writeAndFlush(Unpooled.wrappedBuffer(WebSocketHandshake.acceptance(headers)));
         loop.deadlines().forget(patience);
+        current = null;
         here.channel().config().setAutoRead(true);
         // In this order whatever the decoder has read beyond the request goes to the WebSocket.
         here.pipeline().addLast(webSocket);
