@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -23,6 +24,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 /// A real gateway on a free port of the loopback interface, with its apps in memory.
 public final class TestGateway implements AutoCloseable {
     private final FakeAppDirectory apps;
+    private final EventLoops loops;
     private final ChannelHub hub;
     private final Gateway gateway;
     private final List<RawSocket> clients = new CopyOnWriteArrayList<>();
@@ -30,7 +32,7 @@ public final class TestGateway implements AutoCloseable {
     private TestGateway(
             GatewaySettings settings, ChannelHub.Marks marks, Function<ChannelHub, Broker> broker, App... apps) {
         this.apps = new FakeAppDirectory(apps);
-        var loops = new EventLoops(settings);
+        this.loops = new EventLoops(settings);
         this.hub = new ChannelHub(loops.all(), marks);
         var publisher = new Publisher(broker.apply(hub));
         var routes = new Routes(
@@ -89,6 +91,26 @@ public final class TestGateway implements AutoCloseable {
     RawSocket serve(RawSocket client) {
         clients.add(client);
         return client;
+    }
+
+    /// Holds all loops up; they go on when the latch that it returns is counted down.
+    CountDownLatch hold() {
+        var held = new CountDownLatch(1);
+        for (var loop : loops.all()) {
+            loop.execute(() -> {
+                try {
+                    held.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+        }
+        return held;
+    }
+
+    /// Closes with its clients still connected, as an operator does.
+    void shutDown() {
+        gateway.close();
     }
 
     @Override
