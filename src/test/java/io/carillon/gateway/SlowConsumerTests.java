@@ -96,4 +96,14 @@ class SlowConsumerTests {
     private static long cuts(TestGateway gateway) {
         return gateway.runtime(APP).traffic().totals().refusals().getOrDefault("slow_consumer", 0L);
     }
+
+    @Test
+    void isCutWhenAllSlowOnesTogetherHoldTooMuch() {
+        try (var gateway = TestGateway.start(
+                Map.of("unsent-bytes", "100MB", "unsent-age", "100s", "node-unsent-bytes", "1MB"), APP)) {
+            slowClient(gateway);
+
+            publishUntilCut(gateway);
+        }
+    }
 }
