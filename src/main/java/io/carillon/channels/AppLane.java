@@ -4,10 +4,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What one app has on one loop: its connections, its work still to do and its sockets still to flush. Touched by that
 /// loop alone, but for the latency, which others read.
 final class AppLane {
+    private static final Logger log = LoggerFactory.getLogger(AppLane.class);
     private static final int FLUSH_GROUP = 64;
 
     final AppRuntime app;
@@ -69,12 +72,23 @@ final class AppLane {
     int work(int quantum) {
         int done = 0;
         for (var task = tasks.peek(); task != null && done < quantum; task = tasks.peek()) {
-            done += task.step(quantum - done);
+            done += step(task, quantum - done);
             if (task.isDone()) {
                 tasks.remove();
             }
         }
         return done;
+    }
+
+    private static int step(LaneTask task, int quantum) {
+        try {
+            return task.step(quantum);
+        } catch (RuntimeException e) {
+            // Left in the lane, it would stop the app on this loop for good.
+            log.error("Work of app {} failed", task.app().id(), e);
+            task.abandon();
+            return 1;
+        }
     }
 
     /// Flushes one group of sockets, then records for all of them what that took.

@@ -199,12 +199,14 @@ public final class ChannelHub {
 
     /// Closes those connections of an app that `which` picks, on their loops, a few at a time.
     public void close(long appId, Predicate<Connection> which, ProtocolError reason) {
-        var runtime = runtimes.get(appId);
-        if (runtime == null) {
-            return;
-        }
         for (var work : works) {
-            work.loop().execute(() -> new Closing(runtime, which, reason, work).run());
+            work.loop().execute(() -> {
+                // Asked here and not before: a connection may just be opening the app.
+                var runtime = runtimes.get(appId);
+                if (runtime != null) {
+                    new Closing(runtime, which, reason, work).run();
+                }
+            });
         }
     }
 

@@ -34,6 +34,11 @@ final class Delivery extends LaneTask {
         return Math.max(1, served);
     }
 
+    @Override
+    void abandon() {
+        end();
+    }
+
     private void end() {
         if (event.origin() != ChannelEvent.Origin.SYSTEM) {
             event.app().traffic().delivered(queued, bytes);

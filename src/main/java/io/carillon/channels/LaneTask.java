@@ -31,6 +31,15 @@ abstract class LaneTask implements Runnable {
     /// @return how many receivers it served, at least 1
     abstract int step(int quantum);
 
+    /// Gives up after a step that failed.
+    void abandon() {
+        finish();
+    }
+
+    final AppRuntime app() {
+        return app;
+    }
+
     final void finish() {
         done = true;
     }

@@ -2,6 +2,8 @@ package io.carillon.gateway;
 
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Watches a loop's sockets for silence at a cost per socket and deadline, not per message: a ring with a place for
 /// each
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// Its clock counts the seconds in which the loop was alive, so that a process that was stopped for a minute does not
 /// blame its clients.
 public final class Deadlines {
+    private static final Logger log = LoggerFactory.getLogger(Deadlines.class);
     private static final int SECONDS = 256;
 
     private final ArrayList<ArrayList<Watched>> ring = new ArrayList<>(SECONDS);
@@ -25,6 +28,7 @@ public final class Deadlines {
     public abstract static class Watched {
         private @Nullable ArrayList<Watched> slot;
         private int position;
+        private int due;
 
         /// Called when the time asked for has come.
         ///
@@ -65,15 +69,25 @@ public final class Deadlines {
             watched.slot = null;
         }
         for (var watched : due) {
-            int next = watched.check(now);
+            int next = watched.due > now ? watched.due : check(watched);
             if (next > now && watched.slot == null) {
                 place(watched, next);
             }
         }
     }
 
+    private int check(Watched watched) {
+        try {
+            return watched.check(now);
+        } catch (RuntimeException e) {
+            log.error("A socket's deadline failed", e);
+            return 0;
+        }
+    }
+
     private void place(Watched watched, int when) {
         var slot = ring.get(Math.min(when, now + SECONDS - 1) % SECONDS);
+        watched.due = when;
         watched.slot = slot;
         watched.position = slot.size();
         slot.add(watched);

@@ -18,7 +18,8 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnBooleanProperty("carillon.gateway.enabled")
 @EnableConfigurationProperties(GatewaySettings.class)
 class GatewayConfiguration {
-    @Bean
+    // Their threads would keep a process alive whose start has failed.
+    @Bean(destroyMethod = "stop")
     EventLoops eventLoops(GatewaySettings settings) {
         return new EventLoops(settings);
     }

@@ -33,7 +33,8 @@ public record HttpAnswer(int status, String contentType, String headerLines, byt
         return new HttpAnswer(status, contentType, headerLines + name + ": " + value + "\r\n", body);
     }
 
-    ByteBuf encode(ByteBufAllocator allocator, boolean keepAlive) {
+    /// @param withBody false for the answer to a HEAD, which tells the length of a body that it does not have
+    ByteBuf encode(ByteBufAllocator allocator, boolean keepAlive, boolean withBody) {
         var head = "HTTP/1.1 " + status + ' '
                 + HttpResponseStatus.valueOf(status).reasonPhrase()
                 + "\r\nContent-Type: " + contentType
@@ -41,9 +42,7 @@ public record HttpAnswer(int status, String contentType, String headerLines, byt
                 + "\r\nX-Content-Type-Options: nosniff\r\nCache-Control: no-store\r\n" + headerLines
                 + (keepAlive ? "\r\n" : "Connection: close\r\n\r\n");
         var bytes = head.getBytes(ISO_8859_1);
-        return allocator
-                .directBuffer(bytes.length + body.length)
-                .writeBytes(bytes)
-                .writeBytes(body);
+        var answer = allocator.directBuffer(bytes.length + body.length).writeBytes(bytes);
+        return withBody ? answer.writeBytes(body) : answer;
     }
 }

@@ -70,12 +70,22 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (ending) {
             ReferenceCountUtil.release(message);
-        } else if (current != null) {
+        } else if (mustWait() || !ahead.isEmpty()) {
             ahead.add(message);
             context.channel().config().setAutoRead(false);
         } else {
             take(message);
         }
+    }
+
+    /// One request is answered at a time, and none while the client does not read its answers.
+    private boolean mustWait() {
+        return current != null || !requireContext().channel().isWritable();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        takeAhead();
     }
 
     private void take(Object message) {
@@ -179,14 +189,15 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
             return;
         }
         current = null;
+        boolean withBody = !exchange.method().equals("HEAD");
         var written =
-                requireContext().writeAndFlush(answer.encode(requireContext().alloc(), keepAlive));
+                requireContext().writeAndFlush(answer.encode(requireContext().alloc(), keepAlive, withBody));
+        loop.deadlines().watch(patience, seconds(site.settings().keepAliveTimeout()));
         if (!keepAlive) {
             ending = true;
             written.addListener(ChannelFutureListener.CLOSE);
             return;
         }
-        loop.deadlines().watch(patience, seconds(site.settings().keepAliveTimeout()));
         takeAhead();
     }
 
@@ -195,7 +206,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
             return;
         }
         takingAhead = true;
-        while (current == null && !ahead.isEmpty() && !ending) {
+        while (!mustWait() && !ahead.isEmpty() && !ending) {
             take(ahead.poll());
         }
         takingAhead = false;
@@ -209,8 +220,13 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         head = null;
         body = NOTHING;
         requireContext()
-                .writeAndFlush(answer.encode(requireContext().alloc(), false))
+                .writeAndFlush(answer.encode(requireContext().alloc(), false, true))
                 .addListener(ChannelFutureListener.CLOSE);
+    }
+
+    /// Whether the client has sent more than the present request.
+    boolean hasMore() {
+        return !ahead.isEmpty();
     }
 
     WebSocket upgrade(HttpHeaders headers, WebSocket.Listener listener) {
@@ -218,6 +234,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         var webSocket = new WebSocket(loop, listener);
         here.writeAndFlush(Unpooled.wrappedBuffer(WebSocketHandshake.acceptance(headers)));
         loop.deadlines().forget(patience);
+        current = null;
+        here.channel().config().setAutoRead(true);
         // In this order whatever the decoder has read beyond the request goes to the WebSocket.
         here.pipeline().addLast(webSocket);
         here.pipeline().remove(this);
@@ -242,6 +260,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         ending = true;
+        current = null;
         loop.deadlines().forget(patience);
         ahead.forEach(ReferenceCountUtil::release);
         ahead.clear();

@@ -7,9 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One request of an HTTP client, whole, and the way to answer it, once.
 public final class HttpExchange {
+    private static final Logger log = LoggerFactory.getLogger(HttpExchange.class);
+
     private final HttpConnection connection;
     private final NettyLoop loop;
     private final String method;
@@ -128,12 +132,21 @@ public final class HttpExchange {
         answer(HttpAnswer.refusal(refusal));
     }
 
-    /// Runs `action` on this exchange's loop: now when called there, else soon.
+    /// Runs `action` on this exchange's loop: now when called there, else soon. If it fails, the answer is 500.
     public void onLoop(Runnable action) {
         if (loop.isCurrent()) {
-            action.run();
+            attempt(action);
         } else {
-            loop.execute(action);
+            loop.execute(() -> attempt(action));
+        }
+    }
+
+    private void attempt(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException e) {
+            log.error("{} {} failed", method, rawPath, e);
+            answer(HttpAnswer.text(500, "Internal server error"));
         }
     }
 
@@ -147,7 +160,10 @@ public final class HttpExchange {
     ///
     /// @return null when the handshake was refused
     public @Nullable WebSocket upgrade(WebSocket.Listener listener) {
-        var refusal = WebSocketHandshake.refusal(headers);
+        // A client has to wait for the answer to its handshake; what was read ahead as HTTP is lost to the WebSocket.
+        var refusal = connection.hasMore()
+                ? HttpAnswer.text(400, "Nothing may follow a handshake before its answer")
+                : WebSocketHandshake.refusal(headers);
         if (refusal != null) {
             answer(refusal);
             return null;

@@ -22,7 +22,8 @@ public final class NettyLoop implements DeliveryLoop {
     }
 
     void start() {
-        loop.scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
+        // Not at a fixed rate, which would make up for every second that the loop stood still.
+        loop.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
     }
 
     private void tick() {

@@ -6,13 +6,9 @@ import io.carillon.protocol.ApiError;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Everything that the gateway answers to, on one screen.
 final class Routes {
-    private static final Logger log = LoggerFactory.getLogger(Routes.class);
-
     private final PusherEndpoint pusher;
     private final List<Route> routes;
 
@@ -40,12 +36,7 @@ final class Routes {
 
     /// Has the request answered, by its route or with the reason that there is none. Only on the request's loop.
     void handle(HttpExchange exchange) {
-        try {
-            dispatch(exchange);
-        } catch (RuntimeException e) {
-            log.error("{} {} failed", exchange.method(), exchange.rawPath(), e);
-            exchange.answer(HttpAnswer.text(500, "Internal server error"));
-        }
+        exchange.onLoop(() -> dispatch(exchange));
     }
 
     private void dispatch(HttpExchange exchange) {

@@ -149,8 +149,9 @@ final class SocketOutbox implements Outbox {
         owner.tooSlow();
     }
 
-    /// Closes the socket at once, whatever is unsent.
+    /// Cuts and closes the socket at once, whatever is unsent.
     void abort() {
+        cut();
         context.close();
     }
 }

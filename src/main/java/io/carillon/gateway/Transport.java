@@ -18,6 +18,16 @@ public enum Transport {
     EPOLL,
     NIO;
 
+    private static final String MULTISHOT_POLL = "io.netty.iouring.pollAddMultishotEnabled";
+
+    static {
+        // Netty 4.2.18 never notices a reset that arrives together with data when it polls once for all: such a
+        // connection would count as alive until it is pinged. To poll anew after each read costs no system call.
+        if (System.getProperty(MULTISHOT_POLL) == null) {
+            System.setProperty(MULTISHOT_POLL, "false");
+        }
+    }
+
     /// The transport to use for this setting on this machine.
     ///
     /// @throws IllegalStateException naming the reason, when a transport was asked for that does not work here

@@ -103,9 +103,16 @@ public final class WebSocket extends ChannelInboundHandlerAdapter implements Web
         parser.parse((ByteBuf) message, context.alloc(), this);
     }
 
-    /// Sends a text message.
+    /// Whether the closing handshake has begun, by either side.
+    public boolean isClosing() {
+        return closing;
+    }
+
+    /// Sends a text message, unless the socket is closing.
     public void send(byte[] utf8) {
-        write(WebSocketFrames.text(requireContext().alloc(), utf8));
+        if (!closing) {
+            write(WebSocketFrames.text(requireContext().alloc(), utf8));
+        }
     }
 
     /// Sends an event's frame, holding it once more for as long as it takes.

@@ -56,14 +56,20 @@ final class WebSocketParser {
             bytes.release();
             partial = null;
         }
-        boolean more = true;
-        while (more && sink.isOpen()) {
-            more = parseFrame(in, sink);
+        boolean kept = false;
+        try {
+            boolean more = true;
+            while (more && sink.isOpen()) {
+                more = parseFrame(in, sink);
+            }
+            kept = in.isReadable() && sink.isOpen();
+        } finally {
+            if (!kept) {
+                in.release();
+            }
         }
-        if (in.isReadable() && sink.isOpen()) {
+        if (kept) {
             keep(in, bytes, allocator);
-        } else {
-            in.release();
         }
     }
 
@@ -123,7 +129,7 @@ final class WebSocketParser {
         if (length < 0) {
             return violation(sink, 1002, "Invalid length");
         }
-        if (opcode < WebSocketFrames.CLOSE && length + fragmentsLength > sink.longestMessage()) {
+        if (opcode < WebSocketFrames.CLOSE && length > sink.longestMessage() - fragmentsLength) {
             return violation(sink, 1009, "Message is longer than " + sink.longestMessage() + " bytes");
         }
         if (readable < header + 4 + length) {

@@ -6,6 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /// A directory of apps in memory, with a database that a test can take away.
@@ -13,6 +15,7 @@ public final class FakeAppDirectory implements AppDirectory {
     private final Map<Long, App> apps = new ConcurrentHashMap<>();
     private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
     private volatile boolean available = true;
+    private volatile CompletableFuture<?> database = CompletableFuture.completedFuture(null);
 
     public FakeAppDirectory(App... apps) {
         for (var app : apps) {
@@ -36,9 +39,20 @@ public final class FakeAppDirectory implements AppDirectory {
         this.available = available;
     }
 
+    /// Makes every lookup wait until [#proceed], as for an app that is not in memory.
+    public void pause() {
+        database = new CompletableFuture<>();
+    }
+
+    /// Lets the lookups that wait go on, as soon as there is one.
+    public void proceed() {
+        Awaitility.await().until(() -> database.getNumberOfDependents() > 0);
+        database.complete(null);
+    }
+
     @Override
     public CompletionStage<AppLookup> findByKey(String key) {
-        return answer(apps.values().stream()
+        return answer(() -> apps.values().stream()
                 .filter(app -> app.findKey(key).isPresent())
                 .findFirst()
                 .orElse(null));
@@ -46,14 +60,17 @@ public final class FakeAppDirectory implements AppDirectory {
 
     @Override
     public CompletionStage<AppLookup> findById(long appId) {
-        return answer(apps.get(appId));
+        return answer(() -> apps.get(appId));
     }
 
-    private CompletionStage<AppLookup> answer(@Nullable App app) {
-        if (app != null) {
-            return CompletableFuture.completedStage(new AppLookup.Found(app, !available));
-        }
-        return CompletableFuture.completedStage(available ? AppLookup.UNKNOWN : AppLookup.UNAVAILABLE);
+    private CompletionStage<AppLookup> answer(Supplier<@Nullable App> query) {
+        return database.thenApply(ready -> {
+            var app = query.get();
+            if (app != null) {
+                return new AppLookup.Found(app, !available);
+            }
+            return available ? AppLookup.UNKNOWN : AppLookup.UNAVAILABLE;
+        });
     }
 
     @Override

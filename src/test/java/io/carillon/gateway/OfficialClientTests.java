@@ -11,6 +11,7 @@ import com.pusher.client.connection.ConnectionState;
 import com.pusher.client.connection.ConnectionStateChange;
 import io.carillon.apps.App;
 import io.carillon.apps.TestApps;
+import io.carillon.protocol.ProtocolError;
 import io.carillon.protocol.Signature;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -91,7 +92,7 @@ class OfficialClientTests {
         pusher.connect(states(heard));
         expect("CONNECTED");
 
-        gateway.hub().close(APP.id(), connection -> true, io.carillon.protocol.ProtocolError.RECONNECT);
+        gateway.hub().close(APP.id(), connection -> true, ProtocolError.RECONNECT);
 
         expect("error 4200 Server asks to reconnect immediately");
         expect("CONNECTED");

@@ -125,10 +125,10 @@ final class RawSocket implements AutoCloseable {
     RawSocket endOutput() {
         try {
             socket.shutdownOutput();
-            return this;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // the other side was quicker
         }
+        return this;
     }
 
     /// Breaks the connection off, without a goodbye.

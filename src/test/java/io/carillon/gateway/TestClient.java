@@ -173,8 +173,7 @@ final class TestClient implements AutoCloseable {
         var frame = expectFrame();
         assertThat(frame.opcode()).as("opcode of %s", frame.text()).isEqualTo(WebSocketFrames.CLOSE);
         assertThat(frame.closeCode()).as(frame.closeReason()).isEqualTo(code);
-        socket.trySend(ClientFrame.close(code, "").bytes());
-        socket.expectEnd();
+        socket.trySend(ClientFrame.close(code, "").bytes()).endOutput().expectEnd();
         return frame.closeReason();
     }
 

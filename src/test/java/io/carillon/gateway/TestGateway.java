@@ -4,6 +4,7 @@ import io.carillon.apps.App;
 import io.carillon.apps.FakeAppDirectory;
 import io.carillon.apps.TestApps;
 import io.carillon.channels.AppRuntime;
+import io.carillon.channels.Broker;
 import io.carillon.channels.ChannelHub;
 import io.carillon.channels.LocalBroker;
 import io.carillon.channels.Publisher;
@@ -15,21 +16,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /// A real gateway on a free port of the loopback interface, with its apps in memory.
 public final class TestGateway implements AutoCloseable {
     private final FakeAppDirectory apps;
+    private final EventLoops loops;
     private final ChannelHub hub;
     private final Gateway gateway;
     private final List<RawSocket> clients = new CopyOnWriteArrayList<>();
 
-    private TestGateway(GatewaySettings settings, ChannelHub.Marks marks, App... apps) {
+    private TestGateway(
+            GatewaySettings settings, ChannelHub.Marks marks, Function<ChannelHub, Broker> broker, App... apps) {
         this.apps = new FakeAppDirectory(apps);
-        var loops = new EventLoops(settings);
+        this.loops = new EventLoops(settings);
         this.hub = new ChannelHub(loops.all(), marks);
-        var publisher = new Publisher(new LocalBroker(hub));
+        var publisher = new Publisher(broker.apply(hub));
         var routes = new Routes(
                 new PusherEndpoint(this.apps, hub, publisher, settings),
                 new ApiEndpoint(this.apps, hub, publisher, InstantSource.system()));
@@ -48,7 +53,11 @@ public final class TestGateway implements AutoCloseable {
     }
 
     static TestGateway start(Map<String, String> settings, ChannelHub.Marks marks, App... apps) {
-        return new TestGateway(settings(settings), marks, apps);
+        return new TestGateway(settings(settings), marks, LocalBroker::new, apps);
+    }
+
+    static TestGateway start(Function<ChannelHub, Broker> broker, App... apps) {
+        return new TestGateway(settings(Map.of()), ChannelHub.Marks.DEFAULTS, broker, apps);
     }
 
     static GatewaySettings settings(Map<String, String> changes) {
@@ -82,6 +91,26 @@ public final class TestGateway implements AutoCloseable {
     RawSocket serve(RawSocket client) {
         clients.add(client);
         return client;
+    }
+
+    /// Holds all loops up; they go on when the latch that it returns is counted down.
+    CountDownLatch hold() {
+        var held = new CountDownLatch(1);
+        for (var loop : loops.all()) {
+            loop.execute(() -> {
+                try {
+                    held.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+        }
+        return held;
+    }
+
+    /// Closes with its clients still connected, as an operator does.
+    void shutDown() {
+        gateway.close();
     }
 
     @Override

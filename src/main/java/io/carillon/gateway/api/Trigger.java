@@ -65,15 +65,17 @@ final class Trigger {
         if (app.backlog().isFull()) {
             throw ApiError.OVER_CAPACITY.of();
         }
-        publisher.trigger(app, requests, messageId, acceptedAt).thenAccept(outcome -> {
-            if (outcome == Broker.Outcome.UNAVAILABLE) {
-                app.traffic().refused(ApiError.PUBLISH_UNAVAILABLE.errorCode());
-                exchange.refuse(ApiError.PUBLISH_UNAVAILABLE.of());
-            } else {
-                var accepted = HttpAnswer.json(answer.get()).with(MESSAGE_ID, messageId);
-                app.backlog().whenLow(() -> exchange.answer(accepted));
-            }
-        });
+        publisher
+                .trigger(app, requests, messageId, acceptedAt)
+                .thenAccept(outcome -> exchange.onLoop(() -> {
+                    if (outcome == Broker.Outcome.UNAVAILABLE) {
+                        app.traffic().refused(ApiError.PUBLISH_UNAVAILABLE.errorCode());
+                        exchange.refuse(ApiError.PUBLISH_UNAVAILABLE.of());
+                    } else {
+                        var accepted = HttpAnswer.json(answer.get()).with(MESSAGE_ID, messageId);
+                        app.backlog().whenLow(() -> exchange.answer(accepted));
+                    }
+                }));
     }
 
     private String messageId(HttpExchange exchange) throws ApiException {

@@ -96,7 +96,7 @@ public final class PusherEndpoint {
         } else if (app.settings().tlsOnly() && !handshake.secure()) {
             runtime.traffic().refused(ProtocolError.TLS_REQUIRED.errorCode());
             refuse(socket, handshake, ProtocolError.TLS_REQUIRED.of());
-        } else if (socket.isOpen()) {
+        } else if (!socket.isClosing()) {
             var identity = new PusherConnection.Identity(key, SocketId.random(random), handshake.needsErrorEvent());
             new PusherConnection(socket, runtime, identity, dispatcher).establish(settings);
         }
