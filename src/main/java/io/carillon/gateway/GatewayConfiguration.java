@@ -18,8 +18,8 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnBooleanProperty("carillon.gateway.enabled")
 @EnableConfigurationProperties(GatewaySettings.class)
 class GatewayConfiguration {
-    // Their threads would keep a process alive whose start has failed.
-    @Bean(destroyMethod = "stop")
+    // Closed with the context, for their threads would keep a process alive whose start has failed.
+    @Bean
     EventLoops eventLoops(GatewaySettings settings) {
         return new EventLoops(settings);
     }

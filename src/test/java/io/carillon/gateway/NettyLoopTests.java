@@ -17,7 +17,7 @@ class NettyLoopTests {
 
     @AfterEach
     void stop() {
-        loops.stop();
+        loops.close();
     }
 
     @Test

@@ -23,7 +23,15 @@ final class QuietGateway implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        // Without its pools' caches a leaked buffer is found by the next allocation after a collection.
+        listen();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        assertNothingLogged();
+    }
+
+    void listen() {
         var root = root();
         root.setLevel(Level.WARN);
         log.setContext(root.getLoggerContext());
@@ -31,8 +39,8 @@ final class QuietGateway implements BeforeAllCallback, AfterAllCallback {
         root.addAppender(log);
     }
 
-    @Override
-    public void afterAll(ExtensionContext context) {
+    void assertNothingLogged() {
+        // A leaked buffer is found by an allocation after its collection.
         for (int i = 0; i < GARBAGE_ROUNDS; i++) {
             System.gc();
             for (int j = 0; j < 64; j++) {
