@@ -4,6 +4,7 @@ import io.carillon.channels.DeliveryLoop;
 import io.netty.channel.EventLoop;
 import io.netty.channel.SingleThreadEventLoop;
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /// A Netty event loop, with what all its sockets share: the scratch buffer that messages are read into, the deadlines,
@@ -47,7 +48,11 @@ public final class NettyLoop implements DeliveryLoop {
 
     @Override
     public void execute(Runnable task) {
-        loop.execute(task);
+        try {
+            loop.execute(task);
+        } catch (RejectedExecutionException e) {
+            throwUnlessStopping(e);
+        }
     }
 
     @Override
@@ -57,7 +62,18 @@ public final class NettyLoop implements DeliveryLoop {
 
     @Override
     public void schedule(Runnable task, Duration delay) {
-        loop.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+        try {
+            loop.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            throwUnlessStopping(e);
+        }
+    }
+
+    /// Loops of a stopping node end one by one. One that has ended has no sockets left that a task could be about.
+    private void throwUnlessStopping(RejectedExecutionException rejected) {
+        if (!loop.isShuttingDown()) {
+            throw rejected;
+        }
     }
 
     /// Only on the loop.

@@ -38,7 +38,7 @@ final class Corpus {
     static Arbitrary<byte[]> mutations(String kind) {
         var pieces = Arbitraries.of(read(kind)).list().ofMinSize(1).ofMaxSize(3).map(Corpus::join);
         var mutation = Combinators.combine(
-                        Arbitraries.doubles().between(0, 0.999),
+                        Arbitraries.doubles().between(0, 0.999).ofScale(3),
                         Arbitraries.integers().between(0, 3),
                         Arbitraries.bytes())
                 .as(Mutation::new);

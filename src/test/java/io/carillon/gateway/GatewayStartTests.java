@@ -19,7 +19,8 @@ class GatewayStartTests {
             .withConfiguration(AutoConfigurations.of(ConfigurationPropertiesAutoConfiguration.class))
             .withUserConfiguration(GatewayConfiguration.class)
             .withBean(AppDirectory.class, FakeAppDirectory::new)
-            .withPropertyValues("carillon.gateway.address=127.0.0.1", "carillon.gateway.port=0");
+            .withPropertyValues(
+                    "carillon.gateway.enabled=true", "carillon.gateway.address=127.0.0.1", "carillon.gateway.port=0");
 
     @Test
     void opensWithTheContextAndClosesWithIt() {

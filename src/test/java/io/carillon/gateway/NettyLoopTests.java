@@ -1,7 +1,9 @@
 package io.carillon.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -36,6 +38,14 @@ class NettyLoopTests {
         call(() -> 0);
 
         assertThat(call(() -> loop.deadlines().now()) - before).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void takesTasksWithoutComplaintWhenItHasEnded() {
+        loops.close();
+
+        assertThatCode(() -> loop.execute(() -> {})).doesNotThrowAnyException();
+        assertThatCode(() -> loop.schedule(() -> {}, Duration.ofMillis(1))).doesNotThrowAnyException();
     }
 
     private int call(java.util.function.Supplier<Integer> task) {
