@@ -1,6 +1,7 @@
 package io.carillon;
 
 import io.carillon.apps.BadSettingException;
+import io.carillon.gateway.GatewayException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
@@ -15,6 +16,9 @@ final class StartFailureAnalyzer implements FailureAnalyzer {
             }
             if (cause instanceof BadSettingException bad) {
                 return new FailureAnalysis(bad.getMessage(), "Correct it and start again.", bad);
+            }
+            if (cause instanceof GatewayException closed) {
+                return new FailureAnalysis(closed.getMessage(), null, closed);
             }
         }
         return null;

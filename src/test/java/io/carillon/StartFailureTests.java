@@ -3,13 +3,16 @@ package io.carillon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.carillon.apps.BadSettingException;
+import io.carillon.gateway.GatewayException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.context.ApplicationContextException;
 
 class StartFailureTests {
     private final StartFailureAnalyzer analyzer = new StartFailureAnalyzer();
@@ -19,6 +22,15 @@ class StartFailureTests {
         var failure = new IllegalStateException("bean", new BadSettingException("CARILLON_SECRETS_KEY", "is bad"));
 
         assertThat(analyzer.analyze(failure)).extracting("description").isEqualTo("CARILLON_SECRETS_KEY is bad");
+    }
+
+    @Test
+    void tellsWhyTheGatewayCannotOpen() {
+        var failure = new ApplicationContextException(
+                "bean", new GatewayException("The gateway cannot listen on 6001. Set another port.", null));
+
+        assertThat(OneLineFailureReport.line(Objects.requireNonNull(analyzer.analyze(failure))))
+                .isEqualTo("The gateway cannot listen on 6001. Set another port.");
     }
 
     @Test

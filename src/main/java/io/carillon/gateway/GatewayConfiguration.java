@@ -8,8 +8,12 @@ import io.carillon.channels.Publisher;
 import io.carillon.gateway.api.ApiEndpoint;
 import io.carillon.gateway.pusher.PusherEndpoint;
 import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,6 +22,8 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnBooleanProperty("carillon.gateway.enabled")
 @EnableConfigurationProperties(GatewaySettings.class)
 class GatewayConfiguration {
+    private static final Logger log = LoggerFactory.getLogger(GatewayConfiguration.class);
+
     // Closed with the context, for their threads would keep a process alive whose start has failed.
     @Bean
     EventLoops eventLoops(GatewaySettings settings) {
@@ -45,12 +51,15 @@ class GatewayConfiguration {
         var routes = new Routes(
                 new PusherEndpoint(directory, hub, publisher, settings),
                 new ApiEndpoint(directory, hub, publisher, InstantSource.system()));
-        directory.onChange(new AppChanges(hub)::changed);
+        directory.onChange(new AppChangeListener(hub)::changed);
         return new Gateway(settings, loops, hub, routes);
     }
 
     @Bean
-    GatewayLifecycle gatewayLifecycle(Gateway gateway, AppDirectory directory) {
-        return new GatewayLifecycle(gateway, directory);
+    GatewayLifecycle gatewayLifecycle(Gateway gateway, AppDirectory directory, ApplicationContext context) {
+        return new GatewayLifecycle(gateway, directory, failure -> {
+            log.error("Carillon cannot go on: {}", failure.getMessage());
+            Thread.ofPlatform().name("give-up").start(() -> System.exit(SpringApplication.exit(context, () -> 1)));
+        });
     }
 }

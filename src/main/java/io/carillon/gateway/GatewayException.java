@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class GatewayException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    GatewayException(String message, @Nullable Throwable cause) {
+    public GatewayException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -2,13 +2,16 @@ package io.carillon.gateway;
 
 import io.carillon.apps.AppDirectory;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /// Opens the gateway after everything else has started and once the directory can answer, and closes it before anything
-/// else stops. A gateway whose directory knows nothing yet starts all the same and opens later, by itself.
+/// else stops. A gateway whose directory knows nothing yet starts all the same and opens later, by itself; if it
+/// cannot,
+/// the process gives up, for the start that could have failed is over.
 final class GatewayLifecycle implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(GatewayLifecycle.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
@@ -16,12 +19,15 @@ final class GatewayLifecycle implements SmartLifecycle {
 
     private final Gateway gateway;
     private final AppDirectory directory;
+    private final Consumer<GatewayException> giveUp;
     private volatile boolean running;
     private volatile @Nullable Thread waiting;
 
-    GatewayLifecycle(Gateway gateway, AppDirectory directory) {
+    /// @param giveUp ends the process when the port cannot be opened later; called on a thread of its own
+    GatewayLifecycle(Gateway gateway, AppDirectory directory, Consumer<GatewayException> giveUp) {
         this.gateway = gateway;
         this.directory = directory;
+        this.giveUp = giveUp;
     }
 
     @Override
@@ -46,7 +52,15 @@ final class GatewayLifecycle implements SmartLifecycle {
             }
         }
         if (running) {
+            openLate();
+        }
+    }
+
+    private void openLate() {
+        try {
             gateway.open();
+        } catch (GatewayException e) {
+            giveUp.accept(e);
         }
     }
 

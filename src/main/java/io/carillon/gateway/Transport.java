@@ -30,7 +30,7 @@ public enum Transport {
 
     /// The transport to use for this setting on this machine.
     ///
-    /// @throws IllegalStateException naming the reason, when a transport was asked for that does not work here
+    /// @throws GatewayException naming the reason, when a transport was asked for that does not work here
     Transport resolve() {
         return switch (this) {
             case AUTO -> IoUring.isAvailable() ? IO_URING : Epoll.isAvailable() ? EPOLL : NIO;
@@ -42,8 +42,10 @@ public enum Transport {
 
     private Transport available(boolean works, Throwable cause) {
         if (!works) {
-            throw new IllegalStateException("carillon.gateway.transport is " + this + ", which does not work here ("
-                    + cause.getMessage() + "). Choose auto, epoll or nio.");
+            throw new GatewayException(
+                    "carillon.gateway.transport is " + this + ", which does not work here (" + cause.getMessage()
+                            + "). Choose auto, epoll or nio.",
+                    cause);
         }
         return this;
     }

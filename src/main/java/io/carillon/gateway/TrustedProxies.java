@@ -12,7 +12,7 @@ final class TrustedProxies {
     private final List<IpSubnetFilterRule> networks;
 
     /// @param networks such as `10.0.0.0/8` or `127.0.0.1`
-    /// @throws IllegalArgumentException naming the entry that is none
+    /// @throws GatewayException naming the entry that is none
     TrustedProxies(List<String> networks) {
         this.networks = networks.stream().map(TrustedProxies::parse).toList();
     }
@@ -25,7 +25,7 @@ final class TrustedProxies {
             int bits = slash < 0 ? longest : Integer.parseInt(network.substring(slash + 1));
             return new IpSubnetFilterRule(address, bits, IpFilterRuleType.ACCEPT);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
+            throw new GatewayException(
                     "carillon.gateway.trusted-proxies: '" + network + "' is not a network such as 10.0.0.0/8", e);
         }
     }

@@ -15,6 +15,7 @@ public final class FakeAppDirectory implements AppDirectory {
     private final Map<Long, App> apps = new ConcurrentHashMap<>();
     private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
     private volatile boolean available = true;
+    private volatile boolean ready = true;
     private volatile CompletableFuture<?> database = CompletableFuture.completedFuture(null);
 
     public FakeAppDirectory(App... apps) {
@@ -37,6 +38,15 @@ public final class FakeAppDirectory implements AppDirectory {
     /// Whether apps that are not here are known not to exist.
     public void setAvailable(boolean available) {
         this.available = available;
+    }
+
+    public void setReady(boolean ready) {
+        this.ready = ready;
+    }
+
+    @Override
+    public boolean isReady() {
+        return ready;
     }
 
     /// Makes every lookup wait until [#proceed], as for an app that is not in memory.

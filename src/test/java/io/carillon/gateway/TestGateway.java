@@ -38,7 +38,7 @@ public final class TestGateway implements AutoCloseable {
         var routes = new Routes(
                 new PusherEndpoint(this.apps, hub, publisher, settings),
                 new ApiEndpoint(this.apps, hub, publisher, InstantSource.system()));
-        this.apps.onChange(new AppChanges(hub)::changed);
+        this.apps.onChange(new AppChangeListener(hub)::changed);
         this.gateway = new Gateway(settings, loops, hub, routes);
         gateway.open();
     }

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes a change of an app felt by its live connections: settings and limits at once, a disabled or deleted app or a
 /// revoked key by a close with 4003.
-final class AppChanges {
+final class AppChangeListener {
     private final ChannelHub hub;
 
-    AppChanges(ChannelHub hub) {
+    AppChangeListener(ChannelHub hub) {
         this.hub = hub;
     }
 
