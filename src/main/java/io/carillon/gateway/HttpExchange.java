@@ -6,6 +6,7 @@ import io.netty.handler.codec.http.QueryStringDecoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -139,6 +140,13 @@ public final class HttpExchange {
         } else {
             loop.execute(() -> attempt(action));
         }
+    }
+
+    /// Answers with what `work` makes of it on a thread of its own, for work that grows with what there is to tell. If
+    /// it
+    /// fails, the answer is 500.
+    public void answerOffLoop(Supplier<HttpAnswer> work) {
+        Thread.ofVirtual().start(() -> attempt(() -> answer(work.get())));
     }
 
     private void attempt(Runnable action) {

@@ -49,7 +49,7 @@ public final class ApiEndpoint {
 
     /// Answers `GET /apps/{id}/channels`.
     public void channels(HttpExchange exchange, List<String> arguments) {
-        authenticated(exchange, arguments.getFirst(), app -> exchange.answer(queries.occupied(exchange, app)));
+        authenticated(exchange, arguments.getFirst(), app -> queries.occupied(exchange, app));
     }
 
     /// Answers `GET /apps/{id}/channels/{name}`.

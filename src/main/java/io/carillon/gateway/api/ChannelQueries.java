@@ -24,8 +24,8 @@ final class ChannelQueries {
         this.hub = hub;
     }
 
-    /// The occupied channels.
-    HttpAnswer occupied(HttpExchange exchange, AppRuntime app) throws ApiException {
+    /// Answers with the occupied channels. An app may have a million, so no loop is held up with them.
+    void occupied(HttpExchange exchange, AppRuntime app) throws ApiException {
         var given = exchange.parameter("filter_by_prefix");
         var prefix = given == null ? "" : given;
         var info = ChannelAttribute.parseList(exchange.parameter("info"));
@@ -34,6 +34,10 @@ final class ChannelQueries {
         }
         boolean counted = info.contains(ChannelAttribute.SUBSCRIPTION_COUNT)
                 && app.app().settings().subscriptionCounts();
+        exchange.answerOffLoop(() -> list(app, prefix, counted));
+    }
+
+    private HttpAnswer list(AppRuntime app, String prefix, boolean counted) {
         var channels = new LinkedHashMap<String, ChannelCounts>();
         hub.occupied(app, prefix).forEach((name, count) -> {
             boolean applies = counted && !name.startsWith(PRESENCE);
