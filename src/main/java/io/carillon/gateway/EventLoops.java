@@ -11,6 +11,11 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// The node's event loops, one thread each.
 final class EventLoops implements AutoCloseable {
+    /// Without it a loop may be gone while another still has something to tell it about its sockets.
+    private static final int QUIET_MILLIS = 50;
+
+    private static final int LONGEST_STOP_MILLIS = 2_000;
+
     private final Transport transport;
     private final EventLoopGroup group;
     private final List<NettyLoop> all;
@@ -47,9 +52,11 @@ final class EventLoops implements AutoCloseable {
         return all;
     }
 
-    /// Ends the threads; does nothing the second time.
+    /// Closes the sockets that are left, runs what that sets off on any loop, and ends the threads; does nothing the
+    /// second time.
     @Override
     public void close() {
-        group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+        group.shutdownGracefully(QUIET_MILLIS, LONGEST_STOP_MILLIS, TimeUnit.MILLISECONDS)
+                .awaitUninterruptibly();
     }
 }
