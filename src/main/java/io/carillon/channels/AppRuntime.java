@@ -1,6 +1,8 @@
 package io.carillon.channels;
 
 import io.carillon.apps.App;
+import io.carillon.protocol.ChannelName;
+import io.carillon.protocol.ChannelType;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,6 +21,7 @@ public final class AppRuntime {
     private final Traffic traffic = new Traffic();
     private final ConnectionCount connections = new ConnectionCount();
     private final Backlog backlog;
+    private volatile @Nullable ChannelWatch watch;
 
     AppRuntime(App app, int loops, Backlog backlog) {
         this.app = app;
@@ -45,6 +48,17 @@ public final class AppRuntime {
 
     public Backlog backlog() {
         return backlog;
+    }
+
+    /// Who is told what happens on the app's channels from now on; null for nobody. Callable from any thread.
+    public void watch(@Nullable ChannelWatch watcher) {
+        watch = watcher;
+    }
+
+    /// Null when nobody is interested, or not in this channel.
+    @Nullable
+    ChannelWatch watch(ChannelName channel) {
+        return channel.type() == ChannelType.SERVER_TO_USER ? null : watch;
     }
 
     void update(App changed) {

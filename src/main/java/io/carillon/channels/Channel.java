@@ -1,8 +1,10 @@
 package io.carillon.channels;
 
 import io.carillon.protocol.ChannelName;
+import io.carillon.protocol.ChannelType;
 import io.carillon.protocol.EventData;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One occupied channel on this node. Its home loop orders all that happens to it, publishes, subscribes and leaves,
@@ -62,6 +64,9 @@ final class Channel {
         wires[wire.index()] = wire;
         subscriptions++;
         new Attach(there, subscription, works[loop]).handOver();
+        if (subscriptions == 1) {
+            tell(watch -> watch.occupied(app, name.value()));
+        }
         if (first) {
             count(1);
         }
@@ -81,6 +86,16 @@ final class Channel {
         if (last) {
             count(-1);
         }
+        if (subscriptions == 0) {
+            tell(watch -> watch.vacated(app, name.value()));
+        }
+    }
+
+    private void tell(Consumer<ChannelWatch> happening) {
+        var watch = app.watch(name);
+        if (watch != null) {
+            happening.accept(watch);
+        }
     }
 
     boolean isVacated() {
@@ -92,6 +107,9 @@ final class Channel {
         event.order(++sequence);
         if (subscriptions == 0) {
             return;
+        }
+        if (event.origin() == ChannelEvent.Origin.CLIENT) {
+            tell(watch -> watch.clientEvent(event));
         }
         app.backlog().accepted(subscriptions);
         for (int i = 0; i < Wire.COUNT; i++) {
@@ -113,9 +131,13 @@ final class Channel {
     @SuppressWarnings("NonAtomicVolatileUpdate")
     private void count(int change) {
         connections += change;
-        if (app.app().settings().subscriptionCounts() && !name.isPresence() && connections > 0) {
+        if (app.app().settings().subscriptionCounts() && isCounted()) {
             announceCount();
         }
+    }
+
+    private boolean isCounted() {
+        return !name.isPresence() && name.type() != ChannelType.SERVER_TO_USER;
     }
 
     /// Tells the subscribers how many they are: at once on a small channel, every 5 s at most on one with more than
@@ -129,7 +151,9 @@ final class Channel {
             home.schedule(
                     () -> {
                         countScheduled = false;
-                        publishCount();
+                        if (connections > 0) {
+                            publishCount();
+                        }
                     },
                     Duration.ofNanos(due));
         }
@@ -137,10 +161,11 @@ final class Channel {
 
     private void publishCount() {
         countedAt = System.nanoTime();
+        tell(watch -> watch.subscriptionCount(app, name.value(), connections));
         var event = new ChannelEvent(
                 app,
                 ChannelEvent.Origin.SYSTEM,
-                name.value(),
+                name,
                 "pusher_internal:subscription_count",
                 EventData.ofText("{\"subscription_count\":" + connections + "}"),
                 null,

@@ -1,5 +1,6 @@
 package io.carillon.channels;
 
+import io.carillon.protocol.ChannelName;
 import io.carillon.protocol.EventData;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class ChannelEvent {
     private final AppRuntime app;
     private final Origin origin;
-    private final String channel;
+    private final ChannelName channel;
     private final String name;
     private final EventData data;
     private final @Nullable String userId;
@@ -38,7 +39,7 @@ public final class ChannelEvent {
     public ChannelEvent(
             AppRuntime app,
             Origin origin,
-            String channel,
+            ChannelName channel,
             String name,
             EventData data,
             @Nullable String userId,
@@ -65,6 +66,10 @@ public final class ChannelEvent {
     }
 
     public String channel() {
+        return channel.value();
+    }
+
+    public ChannelName channelName() {
         return channel;
     }
 
@@ -78,6 +83,11 @@ public final class ChannelEvent {
 
     public @Nullable String userId() {
         return userId;
+    }
+
+    /// The one connection that does not get the event: the sender of a client event, or one that a server named.
+    public @Nullable String excludedSocketId() {
+        return excludedSocketId;
     }
 
     public String messageId() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ public final class ChannelHub {
     private final Backlog backlog;
     private final Marks marks;
     private final ConcurrentHashMap<Long, AppRuntime> runtimes = new ConcurrentHashMap<>();
+    private volatile Function<App, @Nullable ChannelWatch> watches = app -> null;
 
     /// When publishers begin to feel the fan-out backlog, in events × recipients.
     ///
@@ -50,7 +52,15 @@ public final class ChannelHub {
     }
 
     private AppRuntime newRuntime(App app) {
-        return new AppRuntime(app, works.length, new Backlog(marks.low(), marks.appHigh(), backlog));
+        var runtime = new AppRuntime(app, works.length, new Backlog(marks.low(), marks.appHigh(), backlog));
+        runtime.watch(watches.apply(app));
+        return runtime;
+    }
+
+    /// Has each app that becomes active watched by whom `choice` names, who may be null. Called once, before the first
+    /// connection; `choice` is asked on event loops and must not block. [AppRuntime#watch] changes it later.
+    public void watchBy(Function<App, @Nullable ChannelWatch> choice) {
+        watches = choice;
     }
 
     /// All apps that are active on this node.

@@ -31,7 +31,7 @@ public final class Publisher {
                 events.add(new ChannelEvent(
                         app,
                         ChannelEvent.Origin.SERVER,
-                        channel.value(),
+                        channel,
                         request.name(),
                         request.data(),
                         null,
@@ -89,7 +89,7 @@ public final class Publisher {
         return broker.publish(List.of(new ChannelEvent(
                 runtime,
                 ChannelEvent.Origin.CLIENT,
-                channel.value(),
+                channel,
                 message.event(),
                 message.data(),
                 userId,

@@ -158,7 +158,7 @@ class ChannelHubTests {
         return new ChannelEvent(
                 app,
                 ChannelEvent.Origin.SERVER,
-                channel,
+                FakeConnection.name(channel),
                 "n",
                 EventData.ofText(data),
                 null,
