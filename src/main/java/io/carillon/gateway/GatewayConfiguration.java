@@ -6,6 +6,7 @@ import io.carillon.channels.ChannelHub;
 import io.carillon.channels.LocalBroker;
 import io.carillon.channels.Publisher;
 import io.carillon.gateway.api.ApiEndpoint;
+import io.carillon.gateway.pusher.Admission;
 import io.carillon.gateway.pusher.PusherEndpoint;
 import java.time.InstantSource;
 import org.slf4j.Logger;
@@ -49,7 +50,7 @@ class GatewayConfiguration {
     Gateway gateway(
             GatewaySettings settings, EventLoops loops, ChannelHub hub, Publisher publisher, AppDirectory directory) {
         var routes = new Routes(
-                new PusherEndpoint(directory, hub, publisher, settings),
+                new PusherEndpoint(new Admission(directory, hub, publisher, settings)),
                 new ApiEndpoint(directory, hub, publisher, InstantSource.system()));
         directory.onChange(new AppChangeListener(hub)::changed);
         return new Gateway(settings, loops, hub, routes);

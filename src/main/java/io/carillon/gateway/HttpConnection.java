@@ -229,7 +229,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         return !ahead.isEmpty();
     }
 
-    WebSocket upgrade(HttpHeaders headers, WebSocket.Listener listener) {
+    WebSocket upgrade(HttpHeaders headers, MessageSocket.Listener listener) {
         var here = requireContext();
         var webSocket = new WebSocket(loop, listener);
         here.writeAndFlush(Unpooled.wrappedBuffer(WebSocketHandshake.acceptance(headers)));

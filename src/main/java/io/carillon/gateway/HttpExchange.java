@@ -167,7 +167,7 @@ public final class HttpExchange {
     /// The exchange is over. Only on the loop, and only when [#isWebSocketUpgrade].
     ///
     /// @return null when the handshake was refused
-    public @Nullable WebSocket upgrade(WebSocket.Listener listener) {
+    public @Nullable WebSocket upgrade(MessageSocket.Listener listener) {
         // A client has to wait for the answer to its handshake; what was read ahead as HTTP is lost to the WebSocket.
         var refusal = connection.hasMore()
                 ? HttpAnswer.text(400, "Nothing may follow a handshake before its answer")

@@ -1,6 +1,7 @@
 package io.carillon.gateway;
 
 import io.carillon.channels.AppRuntime;
+import io.carillon.channels.Frame;
 import io.carillon.channels.LoopWork;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One WebSocket after its handshake: frames in and out, liveness, the closing handshake. What its messages mean is the
 /// listener's business. Touched by its loop alone.
-public final class WebSocket extends ChannelInboundHandlerAdapter implements WebSocketParser.Sink, SocketOutbox.Owner {
+public final class WebSocket extends ChannelInboundHandlerAdapter
+        implements MessageSocket, WebSocketParser.Sink, SocketOutbox.Owner {
     private static final int CLOSING_SECONDS = 3;
 
     private final NettyLoop loop;
@@ -26,33 +28,13 @@ public final class WebSocket extends ChannelInboundHandlerAdapter implements Web
     private boolean broken;
     private boolean closed;
 
-    /// What lives on the WebSocket.
-    public interface Listener {
-        /// Longest message to accept, in bytes; a longer one closes the socket with 1009.
-        int longestMessage();
-
-        /// A text message, valid UTF-8. The buffer is valid during the call only.
-        void text(byte[] buffer, int length);
-
-        /// The client has been silent, and has not answered a ping in time.
-        void unanswered();
-
-        /// The socket takes its bytes too slowly.
-        void tooSlow();
-
-        /// The socket is gone; called once.
-        ///
-        /// @param clean whether the client said goodbye with a close frame
-        void closed(boolean clean);
-    }
-
     WebSocket(NettyLoop loop, Listener listener) {
         this.loop = loop;
         this.listener = listener;
         this.parser = new WebSocketParser(loop);
     }
 
-    /// Starts to ask the client for signs of life.
+    @Override
     public void watch(int activity, int pong) {
         activitySeconds = activity;
         pongSeconds = pong;
@@ -60,16 +42,17 @@ public final class WebSocket extends ChannelInboundHandlerAdapter implements Web
         loop.deadlines().watch(life, activity);
     }
 
-    /// From now on frames are collected and flushed with the rest of the app's.
+    @Override
     public void collect(LoopWork work, AppRuntime app) {
         outbox = new SocketOutbox(requireContext(), loop, work, app, this);
     }
 
+    @Override
     public NettyLoop loop() {
         return loop;
     }
 
-    /// Hands the socket to another listener.
+    @Override
     public void listen(Listener next) {
         listener = next;
     }
@@ -103,27 +86,25 @@ public final class WebSocket extends ChannelInboundHandlerAdapter implements Web
         parser.parse((ByteBuf) message, context.alloc(), this);
     }
 
-    /// Whether the closing handshake has begun, by either side.
+    @Override
     public boolean isClosing() {
         return closing;
     }
 
-    /// Sends a text message, unless the socket is closing.
+    @Override
     public void send(byte[] utf8) {
         if (!closing) {
             write(WebSocketFrames.text(requireContext().alloc(), utf8));
         }
     }
 
-    /// Sends an event's frame, holding it once more for as long as it takes.
-    ///
-    /// @return false when the socket takes nothing any more
-    public boolean send(WebSocketFrame frame, long acceptedAt) {
+    @Override
+    public boolean send(Frame frame, long acceptedAt) {
         var target = outbox;
         if (closing || target == null) {
             return false;
         }
-        target.write(frame.share(), acceptedAt);
+        target.write(((WebSocketFrame) frame).share(), acceptedAt);
         return true;
     }
 
@@ -136,7 +117,8 @@ public final class WebSocket extends ChannelInboundHandlerAdapter implements Web
         }
     }
 
-    /// Closes with a code and a reason, and lets the client answer. Does nothing when the socket is closing already.
+    /// Lets the client answer the close.
+    @Override
     public void close(int code, String reason) {
         if (closing) {
             return;

@@ -8,6 +8,7 @@ import io.carillon.channels.ChannelHub;
 import io.carillon.channels.LocalBroker;
 import io.carillon.channels.Publisher;
 import io.carillon.gateway.api.ApiEndpoint;
+import io.carillon.gateway.pusher.Admission;
 import io.carillon.gateway.pusher.PusherEndpoint;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -67,7 +68,7 @@ class GatewayLifecycleTests {
         var hub = new ChannelHub(loops.all(), ChannelHub.Marks.DEFAULTS);
         var publisher = new Publisher(new LocalBroker(hub));
         var routes = new Routes(
-                new PusherEndpoint(apps, hub, publisher, settings),
+                new PusherEndpoint(new Admission(apps, hub, publisher, settings)),
                 new ApiEndpoint(apps, hub, publisher, InstantSource.system()));
         return new Gateway(settings, loops, hub, routes);
     }

@@ -9,6 +9,7 @@ import io.carillon.channels.ChannelHub;
 import io.carillon.channels.LocalBroker;
 import io.carillon.channels.Publisher;
 import io.carillon.gateway.api.ApiEndpoint;
+import io.carillon.gateway.pusher.Admission;
 import io.carillon.gateway.pusher.PusherEndpoint;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -36,7 +37,7 @@ public final class TestGateway implements AutoCloseable {
         this.hub = new ChannelHub(loops.all(), marks);
         var publisher = new Publisher(broker.apply(hub));
         var routes = new Routes(
-                new PusherEndpoint(this.apps, hub, publisher, settings),
+                new PusherEndpoint(new Admission(this.apps, hub, publisher, settings)),
                 new ApiEndpoint(this.apps, hub, publisher, InstantSource.system()));
         this.apps.onChange(new AppChangeListener(hub)::changed);
         this.gateway = new Gateway(settings, loops, hub, routes);

@@ -3,9 +3,10 @@ package io.carillon.gateway.pusher;
 import io.carillon.channels.AppRuntime;
 import io.carillon.channels.Connection;
 import io.carillon.channels.DeliveryLoop;
+import io.carillon.channels.Frame;
+import io.carillon.channels.Wire;
 import io.carillon.gateway.GatewaySettings;
-import io.carillon.gateway.WebSocket;
-import io.carillon.gateway.WebSocketFrame;
+import io.carillon.gateway.MessageSocket;
 import io.carillon.protocol.ProtocolError;
 import io.carillon.protocol.ProtocolException;
 import io.carillon.protocol.ServerMessages;
@@ -13,10 +14,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// A Pusher client that has been let in. Touched by its loop alone.
-final class PusherConnection implements Connection, WebSocket.Listener {
+final class PusherConnection implements Connection, MessageSocket.Listener {
     private static final int LEAST_LONGEST_MESSAGE = 65_536;
 
-    private final WebSocket socket;
+    private final MessageSocket socket;
+    private final Wire wire;
     private final AppRuntime app;
     private final Identity identity;
     private final MessageDispatcher dispatcher;
@@ -27,8 +29,9 @@ final class PusherConnection implements Connection, WebSocket.Listener {
     /// @param needsErrorEvent whether the client must be told an error as an event before a close
     record Identity(String key, String socketId, boolean needsErrorEvent) {}
 
-    PusherConnection(WebSocket socket, AppRuntime app, Identity identity, MessageDispatcher dispatcher) {
+    PusherConnection(MessageSocket socket, Wire wire, AppRuntime app, Identity identity, MessageDispatcher dispatcher) {
         this.socket = socket;
+        this.wire = wire;
         this.app = app;
         this.identity = identity;
         this.dispatcher = dispatcher;
@@ -43,8 +46,12 @@ final class PusherConnection implements Connection, WebSocket.Listener {
         send(ServerMessages.connectionEstablished(socketId(), activity));
     }
 
-    WebSocket socket() {
+    MessageSocket socket() {
         return socket;
+    }
+
+    Wire wire() {
+        return wire;
     }
 
     /// By channel name.
@@ -58,7 +65,7 @@ final class PusherConnection implements Connection, WebSocket.Listener {
         }
     }
 
-    boolean deliver(WebSocketFrame frame, long acceptedAt) {
+    boolean deliver(Frame frame, long acceptedAt) {
         return !ending && socket.send(frame, acceptedAt);
     }
 

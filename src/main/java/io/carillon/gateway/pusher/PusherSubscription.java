@@ -2,7 +2,6 @@ package io.carillon.gateway.pusher;
 
 import io.carillon.channels.ChannelEvent;
 import io.carillon.channels.Subscription;
-import io.carillon.gateway.WebSocketFrame;
 import io.carillon.protocol.ChannelName;
 import io.carillon.protocol.ServerMessages;
 
@@ -11,7 +10,7 @@ final class PusherSubscription extends Subscription {
     private final PusherConnection client;
 
     PusherSubscription(PusherConnection client, ChannelName channel) {
-        super(client, channel, PusherWire.WEB_SOCKET);
+        super(client, channel, client.wire());
         this.client = client;
     }
 
@@ -22,6 +21,6 @@ final class PusherSubscription extends Subscription {
 
     @Override
     protected boolean deliver(ChannelEvent event) {
-        return client.deliver((WebSocketFrame) event.frame(PusherWire.WEB_SOCKET), event.acceptedAt());
+        return client.deliver(event.frame(wire()), event.acceptedAt());
     }
 }

@@ -1,0 +1,58 @@
+package io.carillon.gateway;
+
+import io.carillon.channels.AppRuntime;
+import io.carillon.channels.Frame;
+import io.carillon.channels.LoopWork;
+
+/// What carries one client's messages both ways: a WebSocket, or the requests of an HTTP fallback session. Touched by
+/// its loop alone.
+public interface MessageSocket {
+    NettyLoop loop();
+
+    /// Hands the socket to another listener.
+    void listen(Listener next);
+
+    /// Starts to ask the client for signs of life.
+    ///
+    /// @param activity after how many seconds of silence it is asked
+    /// @param pong how many seconds it has to answer
+    void watch(int activity, int pong);
+
+    /// From now on frames are collected and flushed with the rest of the app's.
+    void collect(LoopWork work, AppRuntime app);
+
+    /// Sends a text message, unless the socket is closing.
+    void send(byte[] utf8);
+
+    /// Sends an event's frame, made by the wire that belongs to this kind of socket, and holds it for as long as it
+    /// takes.
+    ///
+    /// @return false when the socket takes nothing any more
+    boolean send(Frame frame, long acceptedAt);
+
+    /// Closes with a code and a reason. Does nothing when the socket is closing already.
+    void close(int code, String reason);
+
+    /// Whether the end has begun, by either side.
+    boolean isClosing();
+
+    /// What lives on the socket.
+    interface Listener {
+        /// Longest message to accept, in bytes; a longer one closes the socket with 1009.
+        int longestMessage();
+
+        /// A text message, valid UTF-8. The buffer is valid during the call only.
+        void text(byte[] buffer, int length);
+
+        /// The client has been silent, and has not answered in time when it was asked.
+        void unanswered();
+
+        /// The socket takes its bytes too slowly.
+        void tooSlow();
+
+        /// The socket is gone; called once.
+        ///
+        /// @param clean whether the client said goodbye
+        void closed(boolean clean);
+    }
+}
