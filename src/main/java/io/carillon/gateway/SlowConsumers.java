@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class SlowConsumers {
     private final AtomicLong nodeUnsent;
     private final Caps caps;
-    private final ArrayList<SocketOutbox> slow = new ArrayList<>();
+    private final ArrayList<SlowConsumer> slow = new ArrayList<>();
     private long counted;
 
     /// @param bytes unsent bytes one socket may have
@@ -24,13 +24,13 @@ final class SlowConsumers {
     }
 
     /// Notes that a flush left bytes behind.
-    void behind(SocketOutbox outbox, long now) {
-        if (!outbox.isBehind()) {
-            outbox.behindSince(now);
-            slow.add(outbox);
+    void behind(SlowConsumer consumer, long now) {
+        if (!consumer.isBehind()) {
+            consumer.behindSince(now);
+            slow.add(consumer);
         }
-        if (outbox.unsent() > caps.bytes()) {
-            outbox.cut();
+        if (consumer.unsent() > caps.bytes()) {
+            consumer.cut();
         }
     }
 
@@ -42,16 +42,16 @@ final class SlowConsumers {
         long now = System.nanoTime();
         long unsent = 0;
         for (int i = slow.size() - 1; i >= 0; i--) {
-            var outbox = slow.get(i);
-            if (outbox.hasCaughtUp(now)) {
+            var consumer = slow.get(i);
+            if (consumer.hasCaughtUp(now)) {
                 slow.set(i, slow.getLast());
                 slow.removeLast();
                 continue;
             }
-            if (now - outbox.behindSince() > caps.ageNanos()) {
-                outbox.cut();
+            if (now - consumer.behindSince() > caps.ageNanos()) {
+                consumer.cut();
             }
-            unsent += outbox.unsent();
+            unsent += consumer.unsent();
         }
         long total = nodeUnsent.addAndGet(unsent - counted);
         counted = unsent;
@@ -61,13 +61,13 @@ final class SlowConsumers {
     }
 
     private void shed(long excess) {
-        slow.sort(Comparator.comparingLong(SocketOutbox::unsent).reversed());
-        for (var outbox : slow) {
+        slow.sort(Comparator.comparingLong(SlowConsumer::unsent).reversed());
+        for (var consumer : slow) {
             if (excess <= 0) {
                 return;
             }
-            excess -= outbox.unsent();
-            outbox.abort();
+            excess -= consumer.unsent();
+            consumer.abort();
         }
     }
 }

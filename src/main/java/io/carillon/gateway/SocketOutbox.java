@@ -11,9 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// What waits to be written to one socket. Filled during a turn of the loop and flushed once at its end; counts what
 /// the
 /// operating system does not take, so that a slow socket can be cut. Touched by its loop alone.
-final class SocketOutbox implements Outbox {
-    private final ChannelHandlerContext context;
-    private final NettyLoop loop;
+final class SocketOutbox extends SocketWriter implements Outbox {
     private final LoopWork work;
     private final AppRuntime app;
     private final Owner owner;
@@ -23,11 +21,6 @@ final class SocketOutbox implements Outbox {
     private long acceptedAt;
     private long @Nullable [] laterAcceptedAt;
 
-    private long queuedBytes;
-    private boolean behind;
-    private long behindSince;
-    private long behindUntilBytes;
-
     /// Whose outbox it is.
     interface Owner {
         /// Told once when the socket takes its bytes too slowly; ends the connection.
@@ -35,8 +28,7 @@ final class SocketOutbox implements Outbox {
     }
 
     SocketOutbox(ChannelHandlerContext context, NettyLoop loop, LoopWork work, AppRuntime app, Owner owner) {
-        this.context = context;
-        this.loop = loop;
+        super(context, loop);
         this.work = work;
         this.app = app;
         this.owner = owner;
@@ -55,8 +47,7 @@ final class SocketOutbox implements Outbox {
 
     /// Adds any other frame. Takes over the caller's hold on it.
     void write(ByteBuf frame) {
-        queuedBytes += frame.readableBytes();
-        context.write(frame, context.voidPromise());
+        enqueue(frame);
         if (!flushPending) {
             flushPending = true;
             work.flushLater(app, this);
@@ -79,10 +70,7 @@ final class SocketOutbox implements Outbox {
     @Override
     public void flush() {
         flushPending = false;
-        context.flush();
-        if (unsent() > 0) {
-            loop.slowConsumers().behind(this, System.nanoTime());
-        }
+        flushSocket();
     }
 
     @Override
@@ -111,47 +99,8 @@ final class SocketOutbox implements Outbox {
         }
     }
 
-    /// Bytes handed to the socket that the operating system has not taken.
-    long unsent() {
-        var buffer = context.channel().unsafe().outboundBuffer();
-        return buffer == null ? 0 : buffer.totalPendingWriteBytes();
-    }
-
-    boolean isBehind() {
-        return behind;
-    }
-
-    void behindSince(long now) {
-        behind = true;
-        behindSince = now;
-        behindUntilBytes = queuedBytes;
-    }
-
-    /// When the oldest unsent byte was queued, or a little later.
-    long behindSince() {
-        return behindSince;
-    }
-
-    /// Notes progress: once all that was unsent at the last note is out, whatever is unsent now is younger.
-    ///
-    /// @return whether nothing is unsent any more
-    boolean hasCaughtUp(long now) {
-        long unsent = unsent();
-        if (unsent == 0) {
-            behind = false;
-        } else if (queuedBytes - unsent >= behindUntilBytes) {
-            behindSince(now);
-        }
-        return !behind;
-    }
-
-    void cut() {
+    @Override
+    protected void cut() {
         owner.tooSlow();
-    }
-
-    /// Cuts and closes the socket at once, whatever is unsent.
-    void abort() {
-        cut();
-        context.close();
     }
 }
