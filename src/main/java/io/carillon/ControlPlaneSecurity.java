@@ -41,6 +41,8 @@ class ControlPlaneSecurity {
     SecurityFilterChain denyTheRest(HttpSecurity http) {
         http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                 .permitAll()
+                .requestMatchers("/assets/**")
+                .permitAll()
                 .anyRequest()
                 .denyAll());
         return closed(http).build();

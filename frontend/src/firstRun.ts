@@ -1,0 +1,153 @@
+import { hintForClose, hintForPublish, hintForSilence } from './hints';
+
+export type Step = 'connect' | 'subscribe' | 'publish' | 'receive';
+
+export type Progress =
+  | { step: Step; state: 'running' }
+  | { step: Step; state: 'done'; milliseconds: number }
+  | { step: Step; state: 'failed'; code?: number | undefined; hint: string };
+
+/** What the loop needs of the browser. */
+export interface Surroundings {
+  open(url: string): WebSocket;
+  /** Asks our own server to publish; the text of its refusal, or nothing when it did. */
+  publish(channel: string, marker: string): Promise<{ status: number; reason?: string }>;
+  now(): number;
+  pageIsSecure: boolean;
+}
+
+const PATIENCE = 8000;
+
+/** Runs connect, subscribe, publish and receive once, as the reader's own app would, and tells of every step. */
+export class FirstRun {
+  private readonly marker = Math.random().toString(36).slice(2, 12);
+  private readonly channel = `carillon-test-${this.marker}`;
+  private step: Step = 'connect';
+  private startedAt = 0;
+  private publishedAt = 0;
+  private deadline: ReturnType<typeof setTimeout> | undefined;
+  private lastError: { code?: number; message?: string } | undefined;
+  private over = false;
+
+  constructor(
+    private readonly url: string,
+    private readonly around: Surroundings,
+    private readonly tell: (progress: Progress) => void,
+  ) {}
+
+  /** Resolves when the loop is through, well or not. */
+  run(): Promise<boolean> {
+    return new Promise((resolve) => {
+      this.enter('connect');
+      let socket: WebSocket;
+      const finish = (well: boolean): void => {
+        this.over = true;
+        clearTimeout(this.deadline);
+        socket?.close(1000);
+        resolve(well);
+      };
+      this.fail = (hint, code) => {
+        if (!this.over) {
+          this.tell({ step: this.step, state: 'failed', code, hint });
+          finish(false);
+        }
+      };
+      try {
+        socket = this.around.open(this.url);
+      } catch {
+        this.fail(hintForClose(1006, 'connect', this.url, this.around.pageIsSecure));
+        return;
+      }
+      socket.onmessage = (message) => this.hear(String(message.data), socket, () => finish(true));
+      socket.onclose = (closed) => {
+        const code = this.lastError?.code ?? closed.code;
+        this.fail(hintForClose(code, this.step, this.url, this.around.pageIsSecure, this.lastError?.message ?? closed.reason), code);
+      };
+    });
+  }
+
+  private fail: (hint: string, code?: number) => void = () => {};
+
+  private hear(text: string, socket: WebSocket, finish: () => void): void {
+    const message = read(text);
+    switch (message?.event) {
+      case 'pusher:connection_established':
+        this.leave();
+        this.enter('subscribe');
+        socket.send(JSON.stringify({ event: 'pusher:subscribe', data: { channel: this.channel } }));
+        break;
+      case 'pusher_internal:subscription_succeeded':
+        this.leave();
+        void this.publish(finish);
+        break;
+      case 'pusher:ping':
+        socket.send('{"event":"pusher:pong","data":{}}');
+        break;
+      case 'pusher:error':
+        this.lastError = read(text)?.data as { code?: number; message?: string };
+        break;
+      default:
+        if (message?.channel === this.channel && String(message.data).includes(this.marker)) {
+          this.received(finish);
+        }
+    }
+  }
+
+  private arrivedAt: number | undefined;
+
+  private async publish(finish: () => void): Promise<void> {
+    this.enter('publish');
+    this.publishedAt = this.startedAt;
+    try {
+      const answer = await this.around.publish(this.channel, this.marker);
+      if (this.over) {
+        return;
+      }
+      if (answer.status >= 300) {
+        this.fail(hintForPublish(answer.status, answer.reason), answer.status);
+        return;
+      }
+    } catch {
+      this.fail(hintForPublish(0));
+      return;
+    }
+    this.leave();
+    this.enter('receive', this.publishedAt);
+    if (this.arrivedAt !== undefined) {
+      this.complete(finish);
+    }
+  }
+
+  /** An event is often here before the answer to the request that published it. */
+  private received(finish: () => void): void {
+    this.arrivedAt = this.around.now();
+    if (this.step === 'receive') {
+      this.complete(finish);
+    }
+  }
+
+  private complete(finish: () => void): void {
+    this.tell({ step: 'receive', state: 'done', milliseconds: this.arrivedAt! - this.publishedAt });
+    finish();
+  }
+
+  private enter(step: Step, since = this.around.now()): void {
+    this.step = step;
+    this.startedAt = since;
+    clearTimeout(this.deadline);
+    this.deadline = setTimeout(() => this.fail(hintForSilence(step, this.url)), PATIENCE);
+    this.tell({ step, state: 'running' });
+  }
+
+  private leave(): void {
+    this.tell({ step: this.step, state: 'done', milliseconds: this.around.now() - this.startedAt });
+  }
+}
+
+function read(text: string): { event?: string; channel?: string; data?: unknown } | undefined {
+  try {
+    return JSON.parse(text) as { event?: string };
+  } catch {
+    return undefined;
+  }
+}
