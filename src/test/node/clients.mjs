@@ -7,7 +7,7 @@ import PusherServer from 'pusher';
 const [port, appId, key, secret] = process.argv.slice(2);
 const server = new PusherServer({ appId, key, secret, host: '127.0.0.1', port, useTLS: false });
 
-function client(appKey = key) {
+function client(appKey = key, userId = 'somebody') {
   return new PusherJs(appKey, {
     cluster: '',
     wsHost: '127.0.0.1',
@@ -15,7 +15,8 @@ function client(appKey = key) {
     forceTLS: false,
     enabledTransports: ['ws'],
     channelAuthorization: {
-      customHandler: ({ socketId, channelName }, done) => done(null, server.authorizeChannel(socketId, channelName)),
+      customHandler: ({ socketId, channelName }, done) => done(null, server.authorizeChannel(socketId, channelName, channelName.startsWith('presence-')
+        ? { user_id: userId, user_info: { name: `This is ${userId}` } } : undefined)),
     },
   });
 }
@@ -92,9 +93,31 @@ const features = {
     assert.equal((await count)[0].subscription_count, 3);
     carol.disconnect();
   },
+  async 'presence channel: members come and go, client events name their sender'() {
+    const room = await subscribe(alice, 'presence-room');
+    assert.equal(room.members.me.id, 'alice');
+    assert.equal(room.members.count, 1);
+    const added = onEvent(room, 'pusher:member_added');
+    const theirs = await subscribe(bob, 'presence-room');
+    assert.deepEqual((await added)[0], { id: 'bob', info: { name: 'This is bob' } });
+    assert.deepEqual(theirs.members.members, { alice: { name: 'This is alice' }, bob: { name: 'This is bob' } });
+    const typing = onEvent(room, 'client-typing');
+    assert.ok(theirs.trigger('client-typing', { on: true }));
+    assert.deepEqual(await typing, [{ on: true }, { user_id: 'bob' }]);
+    const removed = onEvent(room, 'pusher:member_removed');
+    bob.unsubscribe('presence-room');
+    assert.equal((await removed)[0].id, 'bob');
+    assert.equal(room.members.count, 1);
+  },
+  async 'users of a presence channel'() {
+    const users = await server.get({ path: '/channels/presence-room/users' });
+    assert.deepEqual(await users.json(), { users: [{ id: 'alice' }] });
+    const count = await server.get({ path: '/channels/presence-room', params: { info: 'user_count' } });
+    assert.deepEqual(await count.json(), { occupied: true, user_count: 1 });
+  },
   async 'occupied channels'() {
     const answer = await server.get({ path: '/channels' });
-    assert.deepEqual(Object.keys((await answer.json()).channels).sort(), ['news', 'private-room']);
+    assert.deepEqual(Object.keys((await answer.json()).channels).sort(), ['news', 'presence-room', 'private-room']);
   },
   async 'one channel'() {
     const answer = await server.get({ path: '/channels/private-room', params: { info: 'subscription_count' } });
@@ -126,8 +149,8 @@ const features = {
   },
 };
 
-const alice = client();
-const bob = client();
+const alice = client(key, 'alice');
+const bob = client(key, 'bob');
 try {
   for (const [feature, run] of Object.entries(features)) {
     await run();

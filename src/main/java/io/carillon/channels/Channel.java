@@ -1,19 +1,17 @@
 package io.carillon.channels;
 
 import io.carillon.protocol.ChannelName;
-import io.carillon.protocol.ChannelType;
-import io.carillon.protocol.EventData;
-import java.time.Duration;
+import io.carillon.protocol.PresenceBlock;
+import io.carillon.protocol.ProtocolError;
+import io.carillon.protocol.ProtocolException;
+import io.carillon.protocol.SystemEvent;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One occupied channel on this node. Its home loop orders all that happens to it, publishes, subscribes and leaves,
-/// and
-/// hands each on to the loops of its subscribers in that order. Only the home loop calls it, but for the count.
+/// and hands each on to the loops of its subscribers in that order. Only the home loop calls it, but for the counts.
 final class Channel {
-    private static final int OFTEN_COUNTED = 100;
-    private static final long COUNT_INTERVAL_NANOS = Duration.ofSeconds(5).toNanos();
-
     private final AppRuntime app;
     private final ChannelName name;
     private final DeliveryLoop home;
@@ -22,11 +20,10 @@ final class Channel {
     private final int[] perLoop;
     private final @Nullable Wire[] wires = new Wire[Wire.COUNT];
     private final int[] perWire = new int[Wire.COUNT];
+    private final SubscriptionCount count = new SubscriptionCount(this);
+    private final @Nullable Presence presence;
     private int subscriptions;
-    private volatile int connections;
     private long sequence;
-    private long countedAt = System.nanoTime() - COUNT_INTERVAL_NANOS;
-    private boolean countScheduled;
 
     Channel(AppRuntime app, ChannelName name, DeliveryLoop home, LoopWork[] works) {
         this.app = app;
@@ -35,6 +32,11 @@ final class Channel {
         this.works = works;
         this.subscribers = new Subscribers[works.length];
         this.perLoop = new int[works.length];
+        this.presence = name.isPresence() ? new Presence(this) : null;
+    }
+
+    AppRuntime app() {
+        return app;
     }
 
     ChannelName name() {
@@ -47,11 +49,46 @@ final class Channel {
 
     /// Connections subscribed at present; callable from any thread.
     int connections() {
-        return connections;
+        return count.connections();
+    }
+
+    /// Users on a presence channel; callable from any thread.
+    int users() {
+        return presence == null ? 0 : presence.size();
+    }
+
+    List<String> userIds() {
+        return presence == null ? List.of() : presence.userIds();
     }
 
     /// @param first whether it is its connection's only subscription to the channel
     void join(Subscription subscription, boolean first) {
+        if (presence != null && first && !presence.admits(subscription)) {
+            refuse(
+                    subscription,
+                    ProtocolError.PRESENCE_MEMBERS_EXCEEDED.of(
+                            name, app.app().limits().presenceMembers()));
+            return;
+        }
+        if (subscriptions == 0) {
+            tell(watch -> watch.occupied(app, name.value()));
+        }
+        // The joiner hears of itself by the block, the others by an event that is ordered before it joins.
+        if (presence != null && first) {
+            presence.arrived(subscription);
+        }
+        attach(subscription);
+        if (first) {
+            count.add(1);
+        }
+    }
+
+    private void refuse(Subscription subscription, ProtocolException refusal) {
+        var work = works[subscription.connection().loop().index()];
+        new Refuse(app, subscription, refusal, work).handOver();
+    }
+
+    private void attach(Subscription subscription) {
         int loop = subscription.connection().loop().index();
         var wire = subscription.wire();
         var there = subscribers[loop];
@@ -63,38 +100,31 @@ final class Channel {
         perWire[wire.index()]++;
         wires[wire.index()] = wire;
         subscriptions++;
-        new Attach(there, subscription, works[loop]).handOver();
-        if (subscriptions == 1) {
-            tell(watch -> watch.occupied(app, name.value()));
-        }
-        if (first) {
-            count(1);
-        }
+        subscription.joined = true;
+        var members = presence == null ? null : presence.block();
+        new Attach(app, there, subscription, members, works[loop]).handOver();
     }
 
     /// @param last whether its connection has no other subscription to the channel
-    void leave(Subscription subscription, boolean last) {
+    void leave(Subscription subscription, boolean last, Departure departure) {
         int loop = subscription.connection().loop().index();
         var there = subscribers[loop];
-        if (there == null) {
+        if (there == null || !subscription.joined) {
             return;
         }
+        subscription.joined = false;
         perLoop[loop]--;
         perWire[subscription.wire().index()]--;
         subscriptions--;
-        new Detach(there, subscription, works[loop]).handOver();
+        new Detach(app, there, subscription, works[loop]).handOver();
+        if (presence != null && last) {
+            presence.left(subscription, departure);
+        }
         if (last) {
-            count(-1);
+            count.add(-1);
         }
         if (subscriptions == 0) {
             tell(watch -> watch.vacated(app, name.value()));
-        }
-    }
-
-    private void tell(Consumer<ChannelWatch> happening) {
-        var watch = app.watch(name);
-        if (watch != null) {
-            happening.accept(watch);
         }
     }
 
@@ -127,79 +157,69 @@ final class Channel {
         }
     }
 
-    // Only the home loop writes the field; it is volatile for the readers of other threads.
-    @SuppressWarnings("NonAtomicVolatileUpdate")
-    private void count(int change) {
-        connections += change;
-        if (app.app().settings().subscriptionCounts() && isCounted()) {
-            announceCount();
-        }
-    }
-
-    private boolean isCounted() {
-        return !name.isPresence() && name.type() != ChannelType.SERVER_TO_USER;
-    }
-
-    /// Tells the subscribers how many they are: at once on a small channel, every 5 s at most on one with more than
-    /// 100.
-    private void announceCount() {
-        long due = countedAt + COUNT_INTERVAL_NANOS - System.nanoTime();
-        if (connections <= OFTEN_COUNTED || due <= 0) {
-            publishCount();
-        } else if (!countScheduled) {
-            countScheduled = true;
-            home.schedule(
-                    () -> {
-                        countScheduled = false;
-                        if (connections > 0) {
-                            publishCount();
-                        }
-                    },
-                    Duration.ofNanos(due));
-        }
-    }
-
-    private void publishCount() {
-        countedAt = System.nanoTime();
-        tell(watch -> watch.subscriptionCount(app, name.value(), connections));
-        var event = new ChannelEvent(
-                app,
-                ChannelEvent.Origin.SYSTEM,
-                name,
-                "pusher_internal:subscription_count",
-                EventData.ofText("{\"subscription_count\":" + connections + "}"),
-                null,
-                null,
-                "",
-                countedAt);
+    /// Publishes what the server itself has to say.
+    void say(SystemEvent said) {
+        var event = ChannelEvent.of(app, name, said);
         publish(event);
         event.release();
     }
 
-    private final class Attach extends LaneTask {
+    void tell(Consumer<ChannelWatch> happening) {
+        var watch = app.watch(name);
+        if (watch != null) {
+            happening.accept(watch);
+        }
+    }
+
+    private static final class Attach extends LaneTask {
         private final Subscribers there;
         private final Subscription subscription;
+        private final @Nullable PresenceBlock members;
 
-        Attach(Subscribers there, Subscription subscription, LoopWork work) {
+        Attach(
+                AppRuntime app,
+                Subscribers there,
+                Subscription subscription,
+                @Nullable PresenceBlock members,
+                LoopWork work) {
             super(app, work);
             this.there = there;
             this.subscription = subscription;
+            this.members = members;
         }
 
         @Override
         int step(int quantum) {
             there.add(subscription);
-            subscription.succeeded();
+            subscription.succeeded(members);
             finish();
             return 1;
         }
     }
 
-    private final class Detach extends LaneTask {
+    private static final class Refuse extends LaneTask {
+        private final Subscription subscription;
+        private final ProtocolException refusal;
+
+        Refuse(AppRuntime app, Subscription subscription, ProtocolException refusal, LoopWork work) {
+            super(app, work);
+            this.subscription = subscription;
+            this.refusal = refusal;
+        }
+
+        @Override
+        int step(int quantum) {
+            subscription.refused(refusal);
+            finish();
+            return 1;
+        }
+    }
+
+    private static final class Detach extends LaneTask {
         private final Subscribers there;
         private final Subscription subscription;
 
-        Detach(Subscribers there, Subscription subscription, LoopWork work) {
+        Detach(AppRuntime app, Subscribers there, Subscription subscription, LoopWork work) {
             super(app, work);
             this.there = there;
             this.subscription = subscription;

@@ -2,6 +2,7 @@ package io.carillon.channels;
 
 import io.carillon.protocol.ChannelName;
 import io.carillon.protocol.EventData;
+import io.carillon.protocol.SystemEvent;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,12 @@ public final class ChannelEvent {
         this.excludedSocketId = excludedSocketId;
         this.messageId = messageId;
         this.acceptedAt = acceptedAt;
+    }
+
+    /// An event of the server itself.
+    static ChannelEvent of(AppRuntime app, ChannelName channel, SystemEvent said) {
+        return new ChannelEvent(
+                app, Origin.SYSTEM, channel, said.name(), said.data(), null, null, "", System.nanoTime());
     }
 
     public AppRuntime app() {

@@ -1,14 +1,17 @@
 package io.carillon.channels;
 
 import io.carillon.apps.App;
+import io.carillon.protocol.ChannelName;
+import io.carillon.protocol.ChannelType;
 import io.carillon.protocol.ProtocolError;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -115,7 +118,8 @@ public final class ChannelHub {
         runtime.closed();
     }
 
-    /// Subscribes; [Subscription#succeeded] follows on the connection's loop. Only on that loop.
+    /// Subscribes; [Subscription#succeeded] follows on the connection's loop, or [Subscription#refused]. Only on that
+    /// loop.
     ///
     /// @param first whether it is its connection's only subscription to the channel
     public void subscribe(Subscription subscription, boolean first) {
@@ -125,8 +129,8 @@ public final class ChannelHub {
     /// Takes a subscription back. Only on its connection's loop.
     ///
     /// @param last whether its connection has no other subscription to the channel
-    public void unsubscribe(Subscription subscription, boolean last) {
-        onHome(subscription, () -> leave(subscription, last));
+    public void unsubscribe(Subscription subscription, boolean last, Departure departure) {
+        onHome(subscription, () -> leave(subscription, last, departure));
     }
 
     private void join(Subscription subscription, boolean first) {
@@ -138,16 +142,21 @@ public final class ChannelHub {
             app.channels().put(name.value(), channel);
         }
         channel.join(subscription, first);
+        forgetIfVacated(app, channel);
     }
 
-    private void leave(Subscription subscription, boolean last) {
-        var channels = subscription.connection().app().channels();
-        var channel = channels.get(subscription.channel().value());
+    private void leave(Subscription subscription, boolean last, Departure departure) {
+        var app = subscription.connection().app();
+        var channel = app.channels().get(subscription.channel().value());
         if (channel != null) {
-            channel.leave(subscription, last);
-            if (channel.isVacated()) {
-                channels.remove(subscription.channel().value());
-            }
+            channel.leave(subscription, last, departure);
+            forgetIfVacated(app, channel);
+        }
+    }
+
+    private static void forgetIfVacated(AppRuntime app, Channel channel) {
+        if (channel.isVacated()) {
+            app.channels().remove(channel.name().value());
         }
     }
 
@@ -188,14 +197,33 @@ public final class ChannelHub {
         return present == null ? 0 : present.connections();
     }
 
-    /// The occupied channels of an app on this node whose names start with `prefix`, with their subscription counts.
-    public Map<String, Integer> occupied(AppRuntime app, String prefix) {
-        var found = new TreeMap<String, Integer>();
+    /// How many users are on a presence channel on this node.
+    public int userCount(AppRuntime app, String channel) {
+        var present = app.channels().get(channel);
+        return present == null ? 0 : present.users();
+    }
+
+    /// The ids of the users on a presence channel; completes on one of the node's loops.
+    public CompletionStage<List<String>> userIds(AppRuntime app, String channel) {
+        var answer = new CompletableFuture<List<String>>();
+        runOn(home(app, channel), () -> {
+            var present = app.channels().get(channel);
+            answer.complete(present == null ? List.of() : present.userIds());
+        });
+        return answer;
+    }
+
+    /// The occupied channels of an app on this node whose names start with `prefix`, in order; those of single users
+    /// are left out.
+    public List<ChannelName> occupied(AppRuntime app, String prefix) {
+        var found = new ArrayList<ChannelName>();
         for (var channel : app.channels().values()) {
-            if (channel.name().value().startsWith(prefix)) {
-                found.put(channel.name().value(), channel.connections());
+            var name = channel.name();
+            if (name.value().startsWith(prefix) && name.type() != ChannelType.SERVER_TO_USER) {
+                found.add(name);
             }
         }
+        found.sort(Comparator.comparing(ChannelName::value));
         return found;
     }
 

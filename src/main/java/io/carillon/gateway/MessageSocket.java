@@ -24,6 +24,11 @@ public interface MessageSocket {
     /// Sends a text message, unless the socket is closing.
     void send(byte[] utf8);
 
+    /// Sends the answer to a subscribe: it does not count against what may wait for a slow client.
+    default void sendAnswer(byte[] utf8) {
+        send(utf8);
+    }
+
     /// Sends an event's frame, made by the wire that belongs to this kind of socket, and holds it for as long as it
     /// takes.
     ///

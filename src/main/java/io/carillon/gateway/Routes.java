@@ -19,7 +19,8 @@ final class Routes {
                 route("GET", "/app/{key}", pusher::connect),
                 route("POST", "/apps/{id}/batch_events", api::triggerBatch),
                 route("GET", "/apps/{id}/channels", api::channels),
-                route("GET", "/apps/{id}/channels/{name}", api::channel));
+                route("GET", "/apps/{id}/channels/{name}", api::channel),
+                route("GET", "/apps/{id}/channels/{name}/users", api::users));
     }
 
     /// What answers a request whose path fits a route.

@@ -7,6 +7,9 @@ public abstract class SlowConsumer {
     private boolean behind;
     private long behindSince;
     private long behindUntilBytes;
+    private long answerBytes;
+    private long answeredAt;
+    private long sentBefore;
 
     /// Bytes held that the client has not taken.
     protected abstract long unsent();
@@ -20,6 +23,21 @@ public abstract class SlowConsumer {
     /// Notes bytes that are held from now on.
     protected final void queued(int bytes) {
         queuedBytes += bytes;
+    }
+
+    /// Notes that the last bytes that were queued are the answer to a subscribe, whose size is not the client's fault.
+    protected final void answered(int bytes) {
+        answerBytes += bytes;
+        answeredAt = queuedBytes;
+    }
+
+    /// As [#unsent], without the answers to subscribes.
+    final long unsentEvents() {
+        long unsent = unsent();
+        if (queuedBytes - unsent >= answeredAt) {
+            answerBytes = 0;
+        }
+        return unsent - answerBytes;
     }
 
     /// To be called when the client has been given what it takes: from now on it is watched if something is left.
@@ -44,14 +62,18 @@ public abstract class SlowConsumer {
         return behindSince;
     }
 
-    /// Notes progress: once all that was unsent at the last note is out, whatever is unsent now is younger.
+    /// Notes progress: once all that was unsent at the last note is out, whatever is unsent now is younger. While an
+    /// answer is on its way, any progress will do.
     ///
     /// @return whether nothing is unsent any more
     final boolean hasCaughtUp(long now) {
         long unsent = unsent();
+        long sent = queuedBytes - unsent;
+        boolean takesItsAnswer = sent < answeredAt && sent > sentBefore;
+        sentBefore = sent;
         if (unsent == 0) {
             behind = false;
-        } else if (isExcused() || queuedBytes - unsent >= behindUntilBytes) {
+        } else if (isExcused() || takesItsAnswer || sent >= behindUntilBytes) {
             behindSince(now);
         }
         return !behind;

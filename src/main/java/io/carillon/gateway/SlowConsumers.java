@@ -8,6 +8,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /// when
 /// all of the node together hold too much, the largest go first. Touched by its loop alone, but for the node's total.
 final class SlowConsumers {
+    /// How many times the cap may wait together with answers to subscribes, which the cap does not count.
+    private static final int ANSWERS = 64;
+
     private final AtomicLong nodeUnsent;
     private final Caps caps;
     private final ArrayList<SlowConsumer> slow = new ArrayList<>();
@@ -29,7 +32,7 @@ final class SlowConsumers {
             consumer.behindSince(now);
             slow.add(consumer);
         }
-        if (consumer.unsent() > caps.bytes()) {
+        if (consumer.unsentEvents() > caps.bytes() || consumer.unsent() > ANSWERS * caps.bytes()) {
             consumer.cut();
         }
     }

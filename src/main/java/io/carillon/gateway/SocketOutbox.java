@@ -54,6 +54,13 @@ final class SocketOutbox extends SocketWriter implements Outbox {
         }
     }
 
+    /// Adds the answer to a subscribe, whose size is not the client's fault. Takes over the caller's hold on it.
+    void writeAnswer(ByteBuf frame) {
+        int bytes = frame.readableBytes();
+        write(frame);
+        answered(bytes);
+    }
+
     private void noteLater(long eventAcceptedAt) {
         var later = laterAcceptedAt;
         if (later == null || later.length < events) {

@@ -99,6 +99,14 @@ public final class WebSocket extends ChannelInboundHandlerAdapter
     }
 
     @Override
+    public void sendAnswer(byte[] utf8) {
+        var target = outbox;
+        if (!closing && target != null) {
+            target.writeAnswer(WebSocketFrames.text(requireContext().alloc(), utf8));
+        }
+    }
+
+    @Override
     public boolean send(Frame frame, long acceptedAt) {
         var target = outbox;
         if (closing || target == null) {

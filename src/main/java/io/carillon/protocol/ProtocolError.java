@@ -42,7 +42,7 @@ public enum ProtocolError {
             Scope.EVENT,
             null,
             "channel_type_unsupported",
-            "Channel %s: presence and user channels are not supported by this version of the server"),
+            "Channel %s: user channels are not supported by this version of the server"),
     ALREADY_SUBSCRIBED(Scope.EVENT, null, "already_subscribed", "Existing subscription to channel %s"),
     NOT_SUBSCRIBED(
             Scope.EVENT, null, "not_subscribed", "No current subscription to channel %s, or subscription in progress"),
@@ -154,6 +154,11 @@ public enum ProtocolError {
             throw new IllegalStateException(this + " does not end a connection");
         }
         return code;
+    }
+
+    /// Whether a client that is closed with this comes back by itself.
+    public boolean asksToReturn() {
+        return isClose() && code != null && code >= 4100 && code < 4300;
     }
 
     /// The stable machine-readable code: never changes, never shown with arguments.

@@ -7,11 +7,14 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /// Every frame that the server can say (Pusher protocol, events from server to client), each as the bytes of a text
-/// message. `data` is a string that holds JSON, but for errors, pings and pongs, where clients expect an object.
+/// message; what it says on a channel by itself is a [SystemEvent]. `data` is a string that holds JSON, but for errors,
+/// pings and pongs, where clients expect an object.
 public final class ServerMessages {
     private static final byte[] PING = "{\"event\":\"pusher:ping\",\"data\":{}}".getBytes(UTF_8);
     private static final byte[] PONG = "{\"event\":\"pusher:pong\",\"data\":{}}".getBytes(UTF_8);
     private static final byte[] EVENT = "{\"event\":".getBytes(UTF_8);
+    private static final byte[] SUBSCRIPTION_SUCCEEDED =
+            "{\"event\":\"pusher_internal:subscription_succeeded\"".getBytes(UTF_8);
     private static final byte[] CHANNEL = ",\"channel\":".getBytes(UTF_8);
     private static final byte[] DATA = ",\"data\":".getBytes(UTF_8);
     private static final byte[] USER_ID = ",\"user_id\":".getBytes(UTF_8);
@@ -55,36 +58,15 @@ public final class ServerMessages {
 
     /// The success of a presence subscription.
     ///
-    /// @param presence a string that holds the presence block: ids, hash and count, the joiner included
-    public static byte[] subscriptionSucceeded(String channel, EventData presence) {
-        return channelEvent("pusher_internal:subscription_succeeded", channel, presence, null);
-    }
-
-    public static byte[] subscriptionCount(String channel, int count) {
-        var data =
-                new JsonBuffer().raw("{\"subscription_count\":").number(count).raw("}");
-        return onChannel("pusher_internal:subscription_count", channel, data);
-    }
-
-    public static byte[] cacheMiss(String channel) {
-        return onChannel("pusher:cache_miss", channel, new JsonBuffer().raw("{}"));
-    }
-
-    /// A user's first connection joined a presence channel.
-    ///
-    /// @param userInfoJson the user's info as a JSON value, if there is one
-    public static byte[] memberAdded(String channel, String userId, @Nullable String userInfoJson) {
-        var data = new JsonBuffer().raw("{\"user_id\":").string(userId);
-        if (userInfoJson != null) {
-            data.raw(",\"user_info\":").raw(userInfoJson.getBytes(UTF_8));
-        }
-        return onChannel("pusher_internal:member_added", channel, data.raw("}"));
-    }
-
-    /// A user's last connection left a presence channel.
-    public static byte[] memberRemoved(String channel, String userId) {
-        var data = new JsonBuffer().raw("{\"user_id\":").string(userId).raw("}");
-        return onChannel("pusher_internal:member_removed", channel, data);
+    /// @param members the joiner included
+    public static byte[] subscriptionSucceeded(String channel, PresenceBlock members) {
+        int channelLength = JsonString.length(channel);
+        var frame = new byte
+                [SUBSCRIPTION_SUCCEEDED.length + CHANNEL.length + channelLength + DATA.length + members.length() + 1];
+        int at = append(CHANNEL, frame, append(SUBSCRIPTION_SUCCEEDED, frame, 0));
+        at = append(DATA, frame, JsonString.write(channel, channelLength, frame, at));
+        frame[members.write(frame, at)] = '}';
+        return frame;
     }
 
     /// @param userData the string that the client signed in with

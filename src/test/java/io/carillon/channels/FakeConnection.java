@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.carillon.apps.App;
 import io.carillon.protocol.ChannelName;
+import io.carillon.protocol.PresenceBlock;
+import io.carillon.protocol.PresenceMember;
 import io.carillon.protocol.ProtocolError;
 import io.carillon.protocol.ProtocolException;
 import java.util.ArrayList;
@@ -39,7 +41,16 @@ final class FakeConnection implements Connection, Outbox {
 
     /// Subscribes under a name of the connection's own, as STOMP does.
     FakeSubscription subscribe(String channel, boolean first) {
-        var subscription = new FakeSubscription(this, name(channel));
+        return subscribe(new FakeSubscription(this, name(channel), null), first);
+    }
+
+    /// Subscribes to a presence channel as a user.
+    FakeSubscription subscribe(String channel, String userId) {
+        var member = new PresenceMember(userId, null);
+        return subscribe(new FakeSubscription(this, name(channel), member), true);
+    }
+
+    private FakeSubscription subscribe(FakeSubscription subscription, boolean first) {
         loop.run(() -> hub.subscribe(subscription, first));
         return subscription;
     }
@@ -49,7 +60,15 @@ final class FakeConnection implements Connection, Outbox {
     }
 
     void unsubscribe(FakeSubscription subscription, boolean last) {
-        loop.run(() -> hub.unsubscribe(subscription, last));
+        unsubscribe(subscription, last, Departure.LEFT);
+    }
+
+    void lose(FakeSubscription subscription) {
+        unsubscribe(subscription, true, Departure.LOST);
+    }
+
+    private void unsubscribe(FakeSubscription subscription, boolean last, Departure departure) {
+        loop.run(() -> hub.unsubscribe(subscription, last, departure));
     }
 
     static ChannelName name(String channel) {
@@ -135,15 +154,21 @@ final class FakeConnection implements Connection, Outbox {
     static final class FakeSubscription extends Subscription {
         private final FakeConnection client;
 
-        FakeSubscription(FakeConnection client, ChannelName channel) {
-            super(client, channel, FakeWire.TEXT);
+        FakeSubscription(FakeConnection client, ChannelName channel, @Nullable PresenceMember member) {
+            super(client, channel, FakeWire.TEXT, member);
             this.client = client;
         }
 
         @Override
-        protected void succeeded() {
+        protected void succeeded(@Nullable PresenceBlock members) {
             assertThat(client.loop.isCurrent()).isTrue();
-            client.put("subscribed " + channel());
+            client.put("subscribed " + channel() + (members == null ? "" : " " + Members.in(members)));
+        }
+
+        @Override
+        protected void refused(ProtocolException refusal) {
+            assertThat(client.loop.isCurrent()).isTrue();
+            client.put("refused: " + refusal.getMessage());
         }
 
         @Override
@@ -156,7 +181,10 @@ final class FakeConnection implements Connection, Outbox {
                 return false;
             }
             client.events++;
-            client.put(event.channel() + " " + event.data().text());
+            var about = event.name().startsWith("pusher_internal:member_")
+                    ? event.name().substring(16) + " "
+                    : "";
+            client.put(event.channel() + " " + about + event.data().text());
             return true;
         }
     }

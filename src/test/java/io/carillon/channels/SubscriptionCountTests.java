@@ -60,7 +60,10 @@ class SubscriptionCountTests {
 
     @Test
     void presenceChannelsAndAppsThatHaveItOffHearNothing() {
-        join("presence-room", 1).getFirst().assertReceived("subscribed presence-room");
+        var alice = FakeConnection.open(hub, APP, loop, "3.3");
+        alice.subscribe("presence-room", "alice");
+        settle();
+        alice.assertReceived("subscribed presence-room [alice]");
 
         hub.update(TestApps.aQuietApp());
 

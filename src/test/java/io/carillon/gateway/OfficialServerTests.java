@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pusher.rest.Pusher;
 import com.pusher.rest.data.Event;
+import com.pusher.rest.data.PresenceUser;
 import com.pusher.rest.data.Result;
 import io.carillon.apps.App;
 import io.carillon.apps.TestApps;
@@ -76,6 +77,20 @@ class OfficialServerTests {
         client.subscribe("private-room", auth.substring(auth.indexOf(":\"") + 2, auth.lastIndexOf('"')));
 
         client.expectSubscribed("private-room");
+    }
+
+    @Test
+    void asksWhoIsPresent() {
+        var auth = pusher.authenticate(client.socketId(), "presence-room", new PresenceUser("u1", Map.of("name", "U")));
+        var channelData = "{\"user_id\":\"u1\",\"user_info\":{\"name\":\"U\"}}";
+        assertThat(auth).contains("channel_data");
+
+        client.subscribeAs("presence-room", channelData).expectMembers("presence-room", "u1");
+
+        expectSuccess(pusher.get("/channels/presence-room/users"), "{\"users\":[{\"id\":\"u1\"}]}");
+        expectSuccess(
+                pusher.get("/channels/presence-room", Map.of("info", "user_count")),
+                "{\"occupied\":true,\"user_count\":1}");
     }
 
     @Test

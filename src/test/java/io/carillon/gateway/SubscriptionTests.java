@@ -150,9 +150,9 @@ class SubscriptionTests {
     }
 
     @Test
-    void presenceAndUserChannelsAreNotThereYet() {
-        client.subscribe("presence-room", "app-key-1:00")
-                .expectError("Channel presence-room: presence and user channels are not supported by this version"
-                        + " of the server");
+    void userChannelsAreNotThereYet() {
+        client.subscribe("#server-to-user-1")
+                .expectError(
+                        "Channel #server-to-user-1: user channels are not supported by this version of the server");
     }
 }

@@ -88,6 +88,48 @@ final class TestClient implements AutoCloseable {
         return key.key() + ":" + Signature.hex(key.secret().utf8(), Signature.forChannel(socketId, channel, null));
     }
 
+    /// Subscribes to a presence channel with the signature that the app's server would give it.
+    ///
+    /// @param channelData as JSON
+    TestClient subscribeAs(String channel, String channelData) {
+        var key = app.keys().getFirst();
+        var signature = Signature.hex(key.secret().utf8(), Signature.forChannel(socketId, channel, channelData));
+        var message = JSON.createObjectNode().put("event", "pusher:subscribe");
+        message.putObject("data")
+                .put("channel", channel)
+                .put("auth", key.key() + ":" + signature)
+                .put("channel_data", channelData);
+        return say(message.toString());
+    }
+
+    /// Joins a presence channel as a user with a name.
+    TestClient joinAs(String channel, String userId) {
+        return subscribeAs(channel, "{\"user_id\":\"" + userId + "\",\"user_info\":{\"name\":\"" + userId + "\"}}");
+    }
+
+    /// Expects to be let in to a presence channel where these users are.
+    TestClient expectMembers(String channel, String... userIds) {
+        var message = expectMessage();
+        assertThat(message.path("event").asString()).isEqualTo("pusher_internal:subscription_succeeded");
+        assertThat(message.path("channel").asString()).isEqualTo(channel);
+        var presence = JSON.readTree(message.path("data").asString()).path("presence");
+        assertThat(presence.path("hash").propertyNames()).containsExactlyInAnyOrder(userIds);
+        assertThat(presence.path("ids")).hasSize(userIds.length);
+        assertThat(presence.path("count").asInt()).isEqualTo(userIds.length);
+        return this;
+    }
+
+    TestClient expectMemberAdded(String channel, String userId) {
+        return expectEvent(
+                channel,
+                "pusher_internal:member_added",
+                "{\"user_id\":\"" + userId + "\",\"user_info\":{\"name\":\"" + userId + "\"}}");
+    }
+
+    TestClient expectMemberRemoved(String channel, String userId) {
+        return expectEvent(channel, "pusher_internal:member_removed", "{\"user_id\":\"" + userId + "\"}");
+    }
+
     /// Subscribes and waits until it is.
     TestClient join(String channel) {
         return (channel.startsWith("private-") ? subscribeSigned(channel) : subscribe(channel))

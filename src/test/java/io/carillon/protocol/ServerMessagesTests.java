@@ -36,29 +36,32 @@ class ServerMessagesTests {
 
     @Test
     void subscriptionSucceededWithPresence() {
-        var presence =
-                "{\"presence\":{\"ids\":[\"1\",\"2\"],\"hash\":{\"1\":{\"name\":\"A\"},\"2\":null},\"count\":2}}";
+        var roster = new PresenceRoster();
+        roster.add(new PresenceMember("1", "{\"name\":\"A\"}".getBytes(UTF_8)));
+        roster.add(new PresenceMember("2", null));
 
         assertFrame(
-                "subscription_succeeded_presence",
-                ServerMessages.subscriptionSucceeded("presence-x", EventData.ofText(presence)));
+                "subscription_succeeded_presence", ServerMessages.subscriptionSucceeded("presence-x", roster.block()));
     }
 
     @Test
     void subscriptionCount() {
-        assertFrame("subscription_count", ServerMessages.subscriptionCount("c", 7));
+        assertFrame("subscription_count", onChannel("c", SystemEvent.subscriptionCount(7)));
     }
 
     @Test
     void cacheMiss() {
-        assertFrame("cache_miss", ServerMessages.cacheMiss("cache-x"));
+        assertFrame("cache_miss", onChannel("cache-x", SystemEvent.cacheMiss()));
     }
 
     @Test
     void membersComeAndGo() {
-        assertFrame("member_added", ServerMessages.memberAdded("presence-x", "3", "{\"name\":\"C\"}"));
-        assertFrame("member_added_without_info", ServerMessages.memberAdded("presence-x", "3", null));
-        assertFrame("member_removed", ServerMessages.memberRemoved("presence-x", "3"));
+        var member = new PresenceMember("3", "{\"name\":\"C\"}".getBytes(UTF_8));
+        assertFrame("member_added", onChannel("presence-x", SystemEvent.memberAdded(member)));
+        assertFrame(
+                "member_added_without_info",
+                onChannel("presence-x", SystemEvent.memberAdded(new PresenceMember("3", null))));
+        assertFrame("member_removed", onChannel("presence-x", SystemEvent.memberRemoved("3")));
     }
 
     @Test
@@ -109,6 +112,10 @@ class ServerMessagesTests {
         var data = MAPPER.readTree(frame.get("data").stringValue());
 
         assertThat(data.get("user_data").stringValue()).isEqualTo(userData);
+    }
+
+    private static byte[] onChannel(String channel, SystemEvent event) {
+        return ServerMessages.channelEvent(event.name(), channel, event.data(), null);
     }
 
     private static void assertFrame(String name, byte[] frame) {

@@ -60,6 +60,11 @@ public final class ApiEndpoint {
                 app -> exchange.answer(queries.channel(exchange, app, arguments.getLast())));
     }
 
+    /// Answers `GET /apps/{id}/channels/{name}/users`.
+    public void users(HttpExchange exchange, List<String> arguments) {
+        authenticated(exchange, arguments.getFirst(), app -> queries.users(exchange, app, arguments.getLast()));
+    }
+
     private void authenticated(HttpExchange exchange, String appId, Action action) {
         if (!isAppId(appId)) {
             exchange.refuse(ApiError.APP_UNKNOWN.of(appId));

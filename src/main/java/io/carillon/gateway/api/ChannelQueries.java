@@ -13,6 +13,7 @@ import io.carillon.protocol.ChannelName;
 import io.carillon.protocol.PercentEncoding;
 import io.carillon.protocol.ProtocolException;
 import java.util.LinkedHashMap;
+import java.util.Set;
 
 /// What tenants' servers ask about their channels.
 final class ChannelQueries {
@@ -20,8 +21,11 @@ final class ChannelQueries {
 
     private final ChannelHub hub;
 
+    private final Counts counts;
+
     ChannelQueries(ChannelHub hub) {
         this.hub = hub;
+        this.counts = new Counts(hub);
     }
 
     /// Answers with the occupied channels. An app may have a million, so no loop is held up with them.
@@ -32,17 +36,14 @@ final class ChannelQueries {
         if (info.contains(ChannelAttribute.USER_COUNT) && !prefix.startsWith(PRESENCE)) {
             throw ApiError.USER_COUNT_NEEDS_PRESENCE_PREFIX.of();
         }
-        boolean counted = info.contains(ChannelAttribute.SUBSCRIPTION_COUNT)
-                && app.app().settings().subscriptionCounts();
-        exchange.answerOffLoop(() -> list(app, prefix, counted));
+        exchange.answerOffLoop(() -> list(app, prefix, info));
     }
 
-    private HttpAnswer list(AppRuntime app, String prefix, boolean counted) {
+    private HttpAnswer list(AppRuntime app, String prefix, Set<ChannelAttribute> info) {
         var channels = new LinkedHashMap<String, ChannelCounts>();
-        hub.occupied(app, prefix).forEach((name, count) -> {
-            boolean applies = counted && !name.startsWith(PRESENCE);
-            channels.put(name, applies ? ChannelCounts.ofSubscriptions(count) : ChannelCounts.NONE);
-        });
+        for (var name : hub.occupied(app, prefix)) {
+            channels.put(name.value(), counts.of(app, name, info));
+        }
         return HttpAnswer.json(ApiAnswers.channels(channels));
     }
 
@@ -56,18 +57,25 @@ final class ChannelQueries {
         if (info.contains(ChannelAttribute.CACHE) && !channel.cache()) {
             throw ApiError.CACHE_NEEDS_CACHE_CHANNEL.of();
         }
-        int count = hub.subscriptionCount(app, channel.value());
-        var counts = ChannelCounts.NONE;
-        if (info.contains(ChannelAttribute.SUBSCRIPTION_COUNT)) {
-            if (channel.isPresence() || !app.app().settings().subscriptionCounts()) {
-                throw ApiError.SUBSCRIPTION_COUNT_UNAVAILABLE.of();
-            }
-            counts = ChannelCounts.ofSubscriptions(count);
+        if (info.contains(ChannelAttribute.SUBSCRIPTION_COUNT) && !counts.hasSubscriptions(app, channel)) {
+            throw ApiError.SUBSCRIPTION_COUNT_UNAVAILABLE.of();
         }
+        boolean occupied = hub.subscriptionCount(app, channel.value()) > 0;
+        var told = counts.of(app, channel, info);
         return HttpAnswer.json(
                 info.contains(ChannelAttribute.CACHE)
-                        ? ApiAnswers.channelWithCache(count > 0, counts, null, 0)
-                        : ApiAnswers.channel(count > 0, counts));
+                        ? ApiAnswers.channelWithCache(occupied, told, null, 0)
+                        : ApiAnswers.channel(occupied, told));
+    }
+
+    /// Answers with the ids of the users on a presence channel.
+    void users(HttpExchange exchange, AppRuntime app, String rawName) throws ApiException {
+        var channel = parse(rawName, app);
+        if (!channel.isPresence()) {
+            throw ApiError.USERS_NEED_PRESENCE.of();
+        }
+        hub.userIds(app, channel.value())
+                .thenAccept(ids -> exchange.answerOffLoop(() -> HttpAnswer.json(ApiAnswers.users(ids))));
     }
 
     private static ChannelName parse(String rawName, AppRuntime app) throws ApiException {

@@ -10,7 +10,6 @@ import io.carillon.gateway.HttpExchange;
 import io.carillon.protocol.ApiAnswers;
 import io.carillon.protocol.ApiError;
 import io.carillon.protocol.ApiException;
-import io.carillon.protocol.ChannelAttribute;
 import io.carillon.protocol.ChannelCounts;
 import io.carillon.protocol.EventRequest;
 import io.carillon.protocol.EventRequestReader;
@@ -23,12 +22,12 @@ import java.util.function.Supplier;
 final class Trigger {
     private static final String MESSAGE_ID = "X-Message-Id";
 
-    private final ChannelHub hub;
+    private final Counts counts;
     private final Publisher publisher;
     private final MessageIds messageIds = new MessageIds();
 
     Trigger(ChannelHub hub, Publisher publisher) {
-        this.hub = hub;
+        this.counts = new Counts(hub);
         this.publisher = publisher;
     }
 
@@ -95,7 +94,7 @@ final class Trigger {
         }
         var channels = new LinkedHashMap<String, ChannelCounts>();
         for (var channel : request.channels()) {
-            channels.put(channel.value(), counts(app, request, channel.value(), channel.isPresence()));
+            channels.put(channel.value(), counts.of(app, channel, request.info()));
         }
         return ApiAnswers.channels(channels);
     }
@@ -105,17 +104,7 @@ final class Trigger {
             return ApiAnswers.empty();
         }
         return ApiAnswers.batch(requests.stream()
-                .map(request -> {
-                    var channel = request.channels().getFirst();
-                    return counts(app, request, channel.value(), channel.isPresence());
-                })
+                .map(request -> counts.of(app, request.channels().getFirst(), request.info()))
                 .toList());
-    }
-
-    private ChannelCounts counts(AppRuntime app, EventRequest request, String channel, boolean presence) {
-        boolean applies = request.info().contains(ChannelAttribute.SUBSCRIPTION_COUNT)
-                && app.app().settings().subscriptionCounts()
-                && !presence;
-        return applies ? ChannelCounts.ofSubscriptions(hub.subscriptionCount(app, channel)) : ChannelCounts.NONE;
     }
 }

@@ -1,8 +1,8 @@
 package io.carillon.gateway.pusher;
 
-import io.carillon.apps.App;
 import io.carillon.channels.Broker;
 import io.carillon.channels.ChannelHub;
+import io.carillon.channels.Departure;
 import io.carillon.channels.Publisher;
 import io.carillon.protocol.ChannelName;
 import io.carillon.protocol.ChannelType;
@@ -11,7 +11,6 @@ import io.carillon.protocol.ClientMessageReader;
 import io.carillon.protocol.ProtocolError;
 import io.carillon.protocol.ProtocolException;
 import io.carillon.protocol.ServerMessages;
-import org.jspecify.annotations.Nullable;
 
 /// Does what a client's message asks for. The one place where a refusal becomes a `pusher:error`.
 ///
@@ -30,8 +29,8 @@ final class MessageDispatcher {
         hub.opened(connection);
     }
 
-    void closed(PusherConnection connection) {
-        connection.subscriptions().values().forEach(subscription -> hub.unsubscribe(subscription, true));
+    void closed(PusherConnection connection, Departure departure) {
+        connection.subscriptions().values().forEach(subscription -> hub.unsubscribe(subscription, true, departure));
         connection.subscriptions().clear();
         hub.closed(connection);
     }
@@ -62,21 +61,13 @@ final class MessageDispatcher {
         if (most > 0 && connection.subscriptions().size() >= most) {
             throw ProtocolError.SUBSCRIPTIONS_EXCEEDED.of(most);
         }
-        authorize(connection, app, channel, message);
-        var subscription = new PusherSubscription(connection, channel);
-        connection.subscriptions().put(channel.value(), subscription);
-        hub.subscribe(subscription, true);
-    }
-
-    private static void authorize(
-            PusherConnection connection, App app, ChannelName channel, ClientMessage.Subscribe message)
-            throws ProtocolException {
-        if (channel.isPresence() || channel.type() == ChannelType.SERVER_TO_USER) {
+        if (channel.type() == ChannelType.SERVER_TO_USER) {
             throw ProtocolError.CHANNEL_TYPE_UNSUPPORTED.of(channel);
         }
-        if (channel.requiresAuth()) {
-            ChannelAuthorization.check(app, connection.socketId(), channel, message.auth(), message.channelData());
-        }
+        var member = ChannelAuthorization.check(app, connection.socketId(), channel, message, null);
+        var subscription = new PusherSubscription(connection, channel, member);
+        connection.subscriptions().put(channel.value(), subscription);
+        hub.subscribe(subscription, true);
     }
 
     private void unsubscribe(PusherConnection connection, String channel) throws ProtocolException {
@@ -84,7 +75,7 @@ final class MessageDispatcher {
         if (subscription == null) {
             throw ProtocolError.NOT_SUBSCRIBED.of(channel);
         }
-        hub.unsubscribe(subscription, true);
+        hub.unsubscribe(subscription, true, Departure.LEFT);
     }
 
     private void publish(PusherConnection connection, ClientMessage.ClientEvent event) throws ProtocolException {
@@ -92,26 +83,32 @@ final class MessageDispatcher {
         if (name == null) {
             throw ProtocolError.PARAMETER_MISSING.of("channel");
         }
-        var channel = channelOf(connection, name);
-        if (channel == null) {
+        var subscription = connection.subscriptions().get(name);
+        if (subscription == null) {
+            throw notSubscribed(connection, name);
+        }
+        var member = subscription.member();
+        // Whoever is not let in by a full presence channel must not speak on it either.
+        if (member != null && !subscription.isConfirmed()) {
             throw ProtocolError.CLIENT_EVENT_NOT_SUBSCRIBED.of(name);
         }
-        publisher.clientEvent(connection, channel, event, null).thenAccept(outcome -> {
+        var userId = member == null ? null : member.userId();
+        publisher.clientEvent(connection, subscription.channel(), event, userId).thenAccept(outcome -> {
             if (outcome == Broker.Outcome.UNAVAILABLE) {
                 connection.loop().execute(() -> connection.refuse(ProtocolError.PUBLISH_UNAVAILABLE.of()));
             }
         });
     }
 
-    /// The channel that a client event is for, if the connection is subscribed to it. The name of a public channel
-    /// comes
-    /// through unsubscribed, so that the refusal speaks of its type.
-    private static @Nullable ChannelName channelOf(PusherConnection connection, String name) throws ProtocolException {
-        var subscription = connection.subscriptions().get(name);
-        if (subscription != null) {
-            return subscription.channel();
+    /// Why a client event cannot be taken without a subscription: on most channels not even with one.
+    private static ProtocolException notSubscribed(PusherConnection connection, String name) throws ProtocolException {
+        var app = connection.app().app();
+        if (!app.settings().clientEvents()) {
+            return ProtocolError.CLIENT_EVENTS_DISABLED.of();
         }
-        var channel = ChannelName.parse(name, connection.app().app().limits().channelNameLength());
-        return channel.allowsClientEvents() ? null : channel;
+        var channel = ChannelName.parse(name, app.limits().channelNameLength());
+        return channel.allowsClientEvents()
+                ? ProtocolError.CLIENT_EVENT_NOT_SUBSCRIBED.of(name)
+                : ProtocolError.CLIENT_EVENT_CHANNEL_TYPE.of();
     }
 }

@@ -3,6 +3,7 @@ package io.carillon.gateway.pusher;
 import io.carillon.channels.AppRuntime;
 import io.carillon.channels.Connection;
 import io.carillon.channels.DeliveryLoop;
+import io.carillon.channels.Departure;
 import io.carillon.channels.Frame;
 import io.carillon.channels.Wire;
 import io.carillon.gateway.GatewaySettings;
@@ -25,6 +26,7 @@ final class PusherConnection implements Connection, MessageSocket.Listener {
     private final State state = new State();
     private final Map<String, PusherSubscription> subscriptions = new HashMap<>(4);
     private boolean ending;
+    private boolean comesBack;
 
     /// @param needsErrorEvent whether the client must be told an error as an event before a close
     record Identity(String key, String socketId, boolean needsErrorEvent) {}
@@ -62,6 +64,13 @@ final class PusherConnection implements Connection, MessageSocket.Listener {
     void send(byte[] message) {
         if (!ending) {
             socket.send(message);
+        }
+    }
+
+    /// Sends the answer to a subscribe, which may be large through no fault of the client's.
+    void answer(byte[] message) {
+        if (!ending) {
+            socket.sendAnswer(message);
         }
     }
 
@@ -108,13 +117,14 @@ final class PusherConnection implements Connection, MessageSocket.Listener {
             send(ServerMessages.error(refusal.getMessage(), refusal.code()));
         }
         ending = true;
+        comesBack = reason.asksToReturn();
         socket.close(reason.closeCode(), refusal.getMessage());
     }
 
     @Override
     public void closed(boolean clean) {
         ending = true;
-        dispatcher.closed(this);
+        dispatcher.closed(this, clean && !comesBack ? Departure.LEFT : Departure.LOST);
     }
 
     @Override

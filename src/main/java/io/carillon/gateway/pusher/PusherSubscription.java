@@ -3,20 +3,41 @@ package io.carillon.gateway.pusher;
 import io.carillon.channels.ChannelEvent;
 import io.carillon.channels.Subscription;
 import io.carillon.protocol.ChannelName;
+import io.carillon.protocol.PresenceBlock;
+import io.carillon.protocol.PresenceMember;
+import io.carillon.protocol.ProtocolException;
 import io.carillon.protocol.ServerMessages;
+import org.jspecify.annotations.Nullable;
 
 /// A Pusher client on a channel.
 final class PusherSubscription extends Subscription {
     private final PusherConnection client;
+    private boolean confirmed;
 
-    PusherSubscription(PusherConnection client, ChannelName channel) {
-        super(client, channel, client.wire());
+    PusherSubscription(PusherConnection client, ChannelName channel, @Nullable PresenceMember member) {
+        super(client, channel, client.wire(), member);
         this.client = client;
     }
 
+    /// Whether the channel has taken the client in.
+    boolean isConfirmed() {
+        return confirmed;
+    }
+
     @Override
-    protected void succeeded() {
-        client.send(ServerMessages.subscriptionSucceeded(channel().value()));
+    protected void succeeded(@Nullable PresenceBlock members) {
+        confirmed = true;
+        var channel = channel().value();
+        client.answer(
+                members == null
+                        ? ServerMessages.subscriptionSucceeded(channel)
+                        : ServerMessages.subscriptionSucceeded(channel, members));
+    }
+
+    @Override
+    protected void refused(ProtocolException refusal) {
+        client.subscriptions().remove(channel().value(), this);
+        client.refuse(refusal);
     }
 
     @Override

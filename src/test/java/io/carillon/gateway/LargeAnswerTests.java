@@ -1,0 +1,37 @@
+package io.carillon.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.carillon.apps.App;
+import io.carillon.apps.TestApps;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// The block of a large presence channel is more than may wait for a slow client, and is no fault of the client's.
+@ExtendWith(QuietGateway.class)
+class LargeAnswerTests {
+    private static final int MEMBERS = 120;
+    private static final App APP = TestApps.with(
+            TestApps.aQuietApp(), new App.Limits(30_000, 200, 164, 100, 10, 10, 1_000, 60_000, 128, 100, 0));
+
+    @Test
+    void aClientIsNotCutForTheAnswerToItsSubscribe() {
+        try (var gateway = TestGateway.start(Map.of("unsent-bytes", "128KB"), APP)) {
+            for (int i = 0; i < MEMBERS; i++) {
+                TestClient.connect(gateway, APP)
+                        .subscribeAs(
+                                "presence-room",
+                                "{\"user_id\":" + i + ",\"user_info\":\"" + "x".repeat(59_000) + "\"}");
+            }
+            await().until(() -> gateway.hub().userCount(gateway.runtime(APP), "presence-room") == MEMBERS);
+
+            var slow = TestClient.connect(RawSocket.open(gateway, 4_096), APP).joinAs("presence-room", "slow");
+            await().until(() -> gateway.hub().userCount(gateway.runtime(APP), "presence-room") == MEMBERS + 1);
+
+            assertThat(slow.expectText()).hasSizeGreaterThan(MEMBERS * 59_000);
+            slow.ping().expectPong();
+        }
+    }
+}
