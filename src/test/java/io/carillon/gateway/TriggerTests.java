@@ -111,7 +111,7 @@ class TriggerTests {
 
         server.post("/events", event)
                 .expectJson("{\"channels\":{\"news\":{\"subscription_count\":1},"
-                        + "\"empty\":{\"subscription_count\":0},\"presence-p\":{}}}");
+                        + "\"empty\":{\"subscription_count\":0},\"presence-p\":{\"user_count\":0}}}");
         server.post(
                         "/batch_events",
                         "{\"batch\":[{\"channel\":\"news\",\"name\":\"n\",\"data\":\"d\",\"info\":\"subscription_count\"},"
