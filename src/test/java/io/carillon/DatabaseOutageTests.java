@@ -33,9 +33,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 /// A gateway without the control role, and a database that really stops.
 @Tag("database")
 class DatabaseOutageTests {
-    private final Path databaseFolder = TestDatabase.freshFolder("outage");
     private final Path nodeFolder = TestDatabase.freshFolder("node");
-    private EmbeddedServer server = EmbeddedServer.open(TestDatabase.options(databaseFolder));
+    private final TestServer server = new TestServer();
     private ConfigurableApplicationContext control;
     private App app;
 
@@ -60,13 +59,13 @@ class DatabaseOutageTests {
             var directory = gateway.getBean(AppDirectory.class);
             assertThat(find(directory)).isEqualTo(new Found(app, false));
 
-            server.close();
+            server.stop();
 
             await().atMost(10, SECONDS).until(() -> find(directory), new Found(app, true)::equals);
             assertThat(get(directory.findByKey("not-known"))).isEqualTo(AppLookup.UNAVAILABLE);
             assertThat(readiness(gateway)).isEqualTo(200);
 
-            server = EmbeddedServer.open(TestDatabase.options(databaseFolder));
+            server.resume();
 
             await().atMost(10, SECONDS).until(() -> find(directory), new Found(app, false)::equals);
             assertThat(get(directory.findByKey("not-known"))).isEqualTo(AppLookup.UNKNOWN);
@@ -97,7 +96,7 @@ class DatabaseOutageTests {
         try (var gateway = startGateway()) {
             find(gateway.getBean(AppDirectory.class));
         }
-        server.close();
+        server.stop();
 
         try (var gateway = startGateway()) {
             var directory = gateway.getBean(AppDirectory.class);
@@ -110,14 +109,14 @@ class DatabaseOutageTests {
 
     @Test
     void aGatewayThatKnowsNothingWaitsUnready() {
-        server.close();
+        server.stop();
 
         try (var gateway = startGateway()) {
             var directory = gateway.getBean(AppDirectory.class);
             assertThat(readiness(gateway)).isEqualTo(503);
             assertThat(find(directory)).isEqualTo(AppLookup.UNAVAILABLE);
 
-            server = EmbeddedServer.open(TestDatabase.options(databaseFolder));
+            server.resume();
 
             await().atMost(10, SECONDS).until(() -> readiness(gateway) == 200);
             assertThat(find(directory)).isEqualTo(new Found(app, false));
@@ -138,7 +137,7 @@ class DatabaseOutageTests {
 
     @Test
     void theControlPlaneDoesNotStartWithoutTheDatabase() {
-        server.close();
+        server.stop();
 
         assertThatThrownBy(() -> new SpringApplicationBuilder(CarillonApplication.class)
                         .web(WebApplicationType.NONE)
@@ -162,7 +161,7 @@ class DatabaseOutageTests {
             "--management.server.port=0",
             "--carillon.gateway.port=0",
             "--spring.datasource.url=" + server.url(),
-            "--spring.datasource.username=" + EmbeddedServer.NAME,
+            "--spring.datasource.username=" + server.username(),
             "--spring.datasource.password=" + server.password()
         };
     }

@@ -15,7 +15,12 @@ class DatabaseProbeTests {
         var probe = new DatabaseProbe(
                 details(TestDatabase.url(), TestDatabase.username(), TestDatabase.password()), Duration.ZERO);
 
-        assertThat(probe.supportedServer().isSupported()).isTrue();
+        var server = probe.supportedServer();
+
+        assertThat(server.isSupported()).isTrue();
+        if (TestServer.isMySql()) {
+            assertThat(server.toString()).startsWith("MySQL 8.");
+        }
     }
 
     @Test

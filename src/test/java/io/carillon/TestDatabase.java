@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.util.FileSystemUtils;
 
-/// The database of tests: the one that `SPRING_DATASOURCE_URL` names, else an embedded MariaDB, started once per JVM
-/// in a folder of its own below `target`.
+/// The database of tests: the one that `SPRING_DATASOURCE_URL` names, else a [TestServer], started once per JVM in a
+/// folder of its own below `target`.
 public final class TestDatabase {
     private static final Path ROOT = Path.of("target", "test-database").toAbsolutePath();
 
@@ -37,7 +37,7 @@ public final class TestDatabase {
     }
 
     static String username() {
-        return isExternal() ? System.getenv("SPRING_DATASOURCE_USERNAME") : EmbeddedServer.NAME;
+        return isExternal() ? System.getenv("SPRING_DATASOURCE_USERNAME") : Shared.SERVER.username();
     }
 
     static String password() {
@@ -54,18 +54,18 @@ public final class TestDatabase {
         }
     }
 
-    /// A server that a test may stop and start again. The programs are unpacked once for all.
+    /// An embedded server. The programs are unpacked once for all.
     static EmbeddedServer.Options options(Path folder) {
         var fast = List.of("--innodb-flush-log-at-trx-commit=0", "--innodb-buffer-pool-size=32M");
         return new EmbeddedServer.Options(folder, ROOT.resolve("programs"), 0, false, fast);
     }
 
     private static final class Shared {
-        private static final EmbeddedServer SERVER = start();
+        private static final TestServer SERVER = start();
 
-        private static EmbeddedServer start() {
+        private static TestServer start() {
             deleteFoldersOfEndedProcesses();
-            var server = EmbeddedServer.open(options(freshFolder("shared")));
+            var server = new TestServer();
             Runtime.getRuntime().addShutdownHook(new Thread(server::close));
             return server;
         }
