@@ -5,7 +5,8 @@ import PusherJs from 'pusher-js';
 import PusherServer from 'pusher';
 
 const [port, appId, key, secret] = process.argv.slice(2);
-const server = new PusherServer({ appId, key, secret, host: '127.0.0.1', port, useTLS: false });
+const server = new PusherServer({ appId, key, secret, host: '127.0.0.1', port, useTLS: false,
+  encryptionMasterKeyBase64: Buffer.alloc(32, 7).toString('base64') });
 
 function client(appKey = key, userId = 'somebody') {
   return new PusherJs(appKey, {
@@ -17,6 +18,11 @@ function client(appKey = key, userId = 'somebody') {
     channelAuthorization: {
       customHandler: ({ socketId, channelName }, done) => done(null, server.authorizeChannel(socketId, channelName, channelName.startsWith('presence-')
         ? { user_id: userId, user_info: { name: `This is ${userId}` } } : undefined)),
+    },
+    userAuthentication: {
+      customHandler: ({ socketId }, done) => done(null, server.authenticateUser(socketId, {
+        id: userId, user_info: { name: `This is ${userId}` }, watchlist: userId === 'alice' ? ['bob', 'carol'] : [],
+      })),
     },
   });
 }
@@ -115,9 +121,56 @@ const features = {
     const count = await server.get({ path: '/channels/presence-room', params: { info: 'user_count' } });
     assert.deepEqual(await count.json(), { occupied: true, user_count: 1 });
   },
+  async 'cache channel: the last event first, a miss without one'() {
+    const empty = alice.subscribe('cache-empty');
+    await onEvent(empty, 'pusher:cache_miss');
+    await server.trigger('private-cache-score', 'score', { home: 1 });
+    await server.trigger('private-cache-score', 'score', { home: 2 });
+    const score = alice.subscribe('private-cache-score');
+    assert.deepEqual((await onEvent(score, 'score'))[0], { home: 2 });
+    const cached = await server.get({ path: '/channels/private-cache-score', params: { info: 'cache' } });
+    assert.equal((await cached.json()).cache.data, '{"home":2}');
+  },
+  async 'encrypted channel, also from the cache'() {
+    await server.trigger('private-encrypted-cache-secret', 'whisper', { word: 'psst' });
+    const secret = alice.subscribe('private-encrypted-cache-secret');
+    assert.deepEqual((await onEvent(secret, 'whisper'))[0], { word: 'psst' });
+    const cached = await server.get({ path: '/channels/private-encrypted-cache-secret', params: { info: 'cache' } });
+    assert.deepEqual(Object.keys(JSON.parse((await cached.json()).cache.data)), ['nonce', 'ciphertext']);
+  },
+  async 'sign-in, events for one user, watchlist'() {
+    const offline = next('offline', (done) => alice.user.watchlist.bind('offline', done));
+    alice.signin();
+    assert.deepEqual((await offline)[0].user_ids.sort(), ['bob', 'carol']);
+    assert.equal(alice.user.user_data.id, 'alice');
+    const online = next('online', (done) => alice.user.watchlist.bind('online', done));
+    bob.signin();
+    assert.deepEqual((await online)[0].user_ids, ['bob']);
+    await bob.user.signinDonePromise;
+    const hello = next('hello', (done) => bob.user.bind('hello', done));
+    // pusher-js does not tell when its channel for the user's events is subscribed
+    let heard = false;
+    const first = hello.then(([data]) => {
+      heard = true;
+      return data;
+    });
+    while (!heard) await server.sendToUser('bob', 'hello', { you: 'bob' });
+    assert.deepEqual(await first, { you: 'bob' });
+  },
+  async 'terminated connections stay away'() {
+    const carol = client(key, 'carol');
+    const online = next('online', (done) => alice.user.watchlist.bind('online', done));
+    carol.signin();
+    assert.deepEqual((await online)[0].user_ids, ['carol']);
+    const gone = next('disconnected', (done) => carol.connection.bind('disconnected', done));
+    await server.terminateUserConnections('carol');
+    await gone;
+  },
   async 'occupied channels'() {
     const answer = await server.get({ path: '/channels' });
-    assert.deepEqual(Object.keys((await answer.json()).channels).sort(), ['news', 'presence-room', 'private-room']);
+    assert.deepEqual(Object.keys((await answer.json()).channels).sort(), [
+      'cache-empty', 'news', 'presence-room', 'private-cache-score', 'private-encrypted-cache-secret', 'private-room',
+    ]);
   },
   async 'one channel'() {
     const answer = await server.get({ path: '/channels/private-room', params: { info: 'subscription_count' } });

@@ -37,14 +37,24 @@ public record App(
     /// @param subscriptionCounts subscribers are told how many they are
     /// @param watchlists signed-in users may watch others come and go
     /// @param tlsOnly plain `ws` connections are refused with 4000
-    public record Settings(boolean clientEvents, boolean subscriptionCounts, boolean watchlists, boolean tlsOnly) {
-        public static final Settings DEFAULTS = new Settings(false, false, false, false);
+    /// @param authorizedConnections a connection must sign in or join a private channel, or is closed with 4009
+    /// @param terminatedMayReturn a terminated user is closed with 4200 and comes back by itself, not with 4009
+    public record Settings(
+            boolean clientEvents,
+            boolean subscriptionCounts,
+            boolean watchlists,
+            boolean tlsOnly,
+            boolean authorizedConnections,
+            boolean terminatedMayReturn) {
+        public static final Settings DEFAULTS = new Settings(false, false, false, false, false, false);
     }
 
     /// Static limits, checked where they apply. The defaults are Pusher's figures.
     ///
     /// @param eventPayloadBytes size of an event's data, in bytes of UTF-8
     /// @param subscriptionsPerConnection 0 means unlimited
+    /// @param cacheSeconds how long a cache channel keeps its last event; 0 keeps none
+    /// @param authorizationSeconds how long a connection may take to be authorized, where it must be
     public record Limits(
             int eventPayloadBytes,
             int eventNameLength,
@@ -56,7 +66,10 @@ public record App(
             int presenceUserBytes,
             int userIdLength,
             int watchlistUsers,
-            int subscriptionsPerConnection) {
-        public static final Limits DEFAULTS = new Limits(10_240, 200, 164, 100, 10, 10, 100, 1_024, 128, 100, 0);
+            int subscriptionsPerConnection,
+            int cacheSeconds,
+            int authorizationSeconds) {
+        public static final Limits DEFAULTS =
+                new Limits(10_240, 200, 164, 100, 10, 10, 100, 1_024, 128, 100, 0, 1_800, 30);
     }
 }

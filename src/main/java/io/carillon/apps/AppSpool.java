@@ -13,7 +13,9 @@ import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Known apps on disk, one sealed file each, so that a node can start while the database is away. What was changed by
 /// anyone but a node with the same master key does not open and is left out.
@@ -79,10 +81,24 @@ final class AppSpool {
 
     private void readApp(String name, List<App> apps) {
         try {
-            apps.add(json.readValue(open(name), SpooledApp.class).app());
+            apps.add(read(open(name)).app());
         } catch (IOException | JacksonException | UnreadableSecretException e) {
             log.warn("Ignoring {}: {}", file(name), e.getMessage());
         }
+    }
+
+    /// What an older version did not know of stands as by default.
+    private SpooledApp read(byte[] content) {
+        var tree = (ObjectNode) json.readTree(content);
+        tree.set("settings", merged(App.Settings.DEFAULTS, tree.path("settings")));
+        tree.set("limits", merged(App.Limits.DEFAULTS, tree.path("limits")));
+        return json.treeToValue(tree, SpooledApp.class);
+    }
+
+    private JsonNode merged(Object defaults, JsonNode spooled) {
+        var merged = (ObjectNode) json.valueToTree(defaults);
+        spooled.forEachEntry(merged::set);
+        return merged;
     }
 
     private byte[] open(String name) throws IOException {

@@ -14,7 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// changed later stays as it is.
 final class Bootstrap {
     private static final Logger log = LoggerFactory.getLogger(Bootstrap.class);
-    private static final App.Settings SETTINGS = new App.Settings(true, true, true, false);
+    private static final App.Settings SETTINGS = new App.Settings(true, true, true, false, false, false);
 
     private final SignUp signUp;
     private final OrganizationCatalogue organizations;

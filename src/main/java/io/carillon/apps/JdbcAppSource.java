@@ -94,7 +94,9 @@ final class JdbcAppSource implements AppSource, AutoCloseable {
                         row.getBoolean("client_events"),
                         row.getBoolean("subscription_counts"),
                         row.getBoolean("watchlists"),
-                        row.getBoolean("tls_only")),
+                        row.getBoolean("tls_only"),
+                        row.getBoolean("authorized_connections"),
+                        row.getBoolean("terminated_may_return")),
                 limits(row),
                 List.of());
     }
@@ -111,7 +113,9 @@ final class JdbcAppSource implements AppSource, AutoCloseable {
                 row.getInt("presence_user_bytes"),
                 row.getInt("user_id_length"),
                 row.getInt("watchlist_users"),
-                row.getInt("subscriptions_per_connection"));
+                row.getInt("subscriptions_per_connection"),
+                row.getInt("cache_seconds"),
+                row.getInt("authorization_seconds"));
     }
 
     private App withKey(App app, ResultSet row) throws SQLException {

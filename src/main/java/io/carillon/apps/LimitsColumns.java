@@ -15,7 +15,9 @@ record LimitsColumns(
         int presenceUserBytes,
         int userIdLength,
         int watchlistUsers,
-        int subscriptionsPerConnection) {
+        int subscriptionsPerConnection,
+        int cacheSeconds,
+        int authorizationSeconds) {
     static LimitsColumns of(App.Limits limits) {
         return new LimitsColumns(
                 limits.eventPayloadBytes(),
@@ -28,7 +30,9 @@ record LimitsColumns(
                 limits.presenceUserBytes(),
                 limits.userIdLength(),
                 limits.watchlistUsers(),
-                limits.subscriptionsPerConnection());
+                limits.subscriptionsPerConnection(),
+                limits.cacheSeconds(),
+                limits.authorizationSeconds());
     }
 
     App.Limits limits() {
@@ -43,6 +47,8 @@ record LimitsColumns(
                 presenceUserBytes,
                 userIdLength,
                 watchlistUsers,
-                subscriptionsPerConnection);
+                subscriptionsPerConnection,
+                cacheSeconds,
+                authorizationSeconds);
     }
 }

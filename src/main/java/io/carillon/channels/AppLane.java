@@ -18,6 +18,8 @@ final class AppLane {
     private final ArrayDeque<LaneTask> tasks = new ArrayDeque<>();
     private final ArrayDeque<Outbox> unflushed = new ArrayDeque<>();
     private volatile @Nullable DeliveryLatency latency;
+    private @Nullable EventCache cache;
+    private @Nullable SignedInUsers users;
 
     /// Whether [LoopWork] has the lane in its round.
     boolean working;
@@ -48,6 +50,26 @@ final class AppLane {
 
     List<Connection> connections() {
         return connections;
+    }
+
+    /// The cached events of the app's channels that are at home on this loop.
+    EventCache cache(DeliveryLoop loop) {
+        var present = cache;
+        if (present == null) {
+            present = new EventCache(app.cacheBudget(), loop);
+            cache = present;
+        }
+        return present;
+    }
+
+    /// The app's users who are at home on this loop.
+    SignedInUsers users(DeliveryLoop loop, LoopWork[] works) {
+        var present = users;
+        if (present == null) {
+            present = new SignedInUsers(app, loop, works);
+            users = present;
+        }
+        return present;
     }
 
     void add(LaneTask task) {

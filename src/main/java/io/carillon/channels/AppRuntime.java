@@ -21,9 +21,11 @@ public final class AppRuntime {
     private final Traffic traffic = new Traffic();
     private final ConnectionCount connections = new ConnectionCount();
     private final Backlog backlog;
+    private final MemoryBudget cacheBudget;
     private volatile @Nullable ChannelWatch watch;
 
-    AppRuntime(App app, int loops, Backlog backlog) {
+    AppRuntime(App app, int loops, Backlog backlog, MemoryBudget cacheBudget) {
+        this.cacheBudget = cacheBudget;
         this.app = app;
         this.lanes = new AtomicReferenceArray<>(loops);
         this.backlog = backlog;
@@ -61,6 +63,10 @@ public final class AppRuntime {
         return channel.type() == ChannelType.SERVER_TO_USER ? null : watch;
     }
 
+    MemoryBudget cacheBudget() {
+        return cacheBudget;
+    }
+
     void update(App changed) {
         app = changed;
     }
@@ -82,6 +88,7 @@ public final class AppRuntime {
         long last = lastUsed.get();
         return connections.now() == 0
                 && channels.isEmpty()
+                && cacheBudget.used() == 0
                 && backlog.size() == 0
                 && System.nanoTime() - last > idleNanos
                 && lastUsed.compareAndSet(last, RETIRED);

@@ -24,6 +24,7 @@ final class Channel {
     private final @Nullable Presence presence;
     private int subscriptions;
     private long sequence;
+    private boolean missTold;
 
     Channel(AppRuntime app, ChannelName name, DeliveryLoop home, LoopWork[] works) {
         this.app = app;
@@ -103,6 +104,23 @@ final class Channel {
         subscription.joined = true;
         var members = presence == null ? null : presence.block();
         new Attach(app, there, subscription, members, works[loop]).handOver();
+        if (name.cache()) {
+            new Recollection(lastEvent(), subscription, works[loop]).handOver();
+        }
+    }
+
+    /// What a new subscriber of a cache channel is sent: the cached event, or that there is none.
+    private ChannelEvent lastEvent() {
+        var cached = app.lane(home.index()).cache(home).get(name.value());
+        if (cached != null) {
+            missTold = false;
+            return ChannelEvent.of(app, name, cached);
+        }
+        if (!missTold) {
+            missTold = true;
+            tell(watch -> watch.cacheMiss(app, name.value()));
+        }
+        return ChannelEvent.of(app, name, SystemEvent.cacheMiss());
     }
 
     /// @param last whether its connection has no other subscription to the channel
@@ -137,6 +155,9 @@ final class Channel {
         event.order(++sequence);
         if (subscriptions == 0) {
             return;
+        }
+        if (event.origin() == ChannelEvent.Origin.SERVER) {
+            missTold = false;
         }
         if (event.origin() == ChannelEvent.Origin.CLIENT) {
             tell(watch -> watch.clientEvent(event));

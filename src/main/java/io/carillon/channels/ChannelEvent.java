@@ -64,6 +64,12 @@ public final class ChannelEvent {
                 app, Origin.SYSTEM, channel, said.name(), said.data(), null, null, "", System.nanoTime());
     }
 
+    /// A cached event, for one new subscriber.
+    static ChannelEvent of(AppRuntime app, ChannelName channel, CachedEvent cached) {
+        return new ChannelEvent(
+                app, Origin.SERVER, channel, cached.name(), cached.data(), null, null, "", System.nanoTime());
+    }
+
     public AppRuntime app() {
         return app;
     }

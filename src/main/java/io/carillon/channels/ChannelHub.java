@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 /// thread unless a method says otherwise.
 public final class ChannelHub {
     private final LoopWork[] works;
+    private final Homes homes;
+    private final UserDirectory users;
+    private final MemoryBudget cacheBudget;
+    private final Caches caches;
     private final Backlog backlog;
     private final Marks marks;
     private final ConcurrentHashMap<Long, AppRuntime> runtimes = new ConcurrentHashMap<>();
@@ -35,8 +40,24 @@ public final class ChannelHub {
         public static final Marks DEFAULTS = new Marks(16_384, 1_000_000, 8_000_000);
     }
 
+    /// How much memory the last events of cache channels may take; beyond, the oldest are forgotten.
+    ///
+    /// @param appBytes for one app
+    /// @param nodeBytes for all apps of the node together
+    public record Caches(long appBytes, long nodeBytes) {
+        public static final Caches DEFAULTS = new Caches(64L << 20, 256L << 20);
+    }
+
     public ChannelHub(List<? extends DeliveryLoop> loops, Marks marks) {
+        this(loops, marks, Caches.DEFAULTS);
+    }
+
+    public ChannelHub(List<? extends DeliveryLoop> loops, Marks marks, Caches caches) {
         this.works = loops.stream().map(LoopWork::new).toArray(LoopWork[]::new);
+        this.homes = new Homes(works);
+        this.users = new UserDirectory(homes);
+        this.caches = caches;
+        this.cacheBudget = new MemoryBudget(caches.nodeBytes(), null);
         this.marks = marks;
         this.backlog = new Backlog(marks.nodeHigh(), marks.nodeHigh(), null);
     }
@@ -55,7 +76,11 @@ public final class ChannelHub {
     }
 
     private AppRuntime newRuntime(App app) {
-        var runtime = new AppRuntime(app, works.length, new Backlog(marks.low(), marks.appHigh(), backlog));
+        var runtime = new AppRuntime(
+                app,
+                works.length,
+                new Backlog(marks.low(), marks.appHigh(), backlog),
+                new MemoryBudget(caches.appBytes(), cacheBudget));
         runtime.watch(watches.apply(app));
         return runtime;
     }
@@ -93,6 +118,11 @@ public final class ChannelHub {
             });
         }
         return retired;
+    }
+
+    /// The users who are signed in.
+    public UserDirectory users() {
+        return users;
     }
 
     /// The work of a loop, for those who write to its sockets.
@@ -138,7 +168,7 @@ public final class ChannelHub {
         var name = subscription.channel();
         var channel = app.channels().get(name.value());
         if (channel == null) {
-            channel = new Channel(app, name, home(app, name.value()), works);
+            channel = new Channel(app, name, homes.of(app, name.value()), works);
             app.channels().put(name.value(), channel);
         }
         channel.join(subscription, first);
@@ -161,34 +191,48 @@ public final class ChannelHub {
     }
 
     private void onHome(Subscription subscription, Runnable action) {
-        runOn(home(subscription.connection().app(), subscription.channel().value()), action);
-    }
-
-    private static void runOn(DeliveryLoop loop, Runnable action) {
-        if (loop.isCurrent()) {
-            action.run();
-        } else {
-            loop.execute(action);
-        }
-    }
-
-    private DeliveryLoop home(AppRuntime app, String channel) {
-        int hash = channel.hashCode() * 31 + Long.hashCode(app.id());
-        hash ^= hash >>> 16;
-        return works[Integer.remainderUnsigned(hash, works.length)].loop();
+        homes.run(
+                homes.of(subscription.connection().app(), subscription.channel().value()), action);
     }
 
     /// Delivers an event to this node's subscribers of its channel, and takes over the caller's hold on it.
     public void deliver(ChannelEvent event) {
         var channel = event.app().channels().get(event.channel());
-        if (channel == null) {
+        if (event.channelName().cache() && event.origin() == ChannelEvent.Origin.SERVER) {
+            homes.run(event.app(), event.channel(), home -> remember(event, home));
+        } else if (channel == null) {
             event.release();
-            return;
+        } else {
+            homes.run(channel.home(), () -> {
+                channel.publish(event);
+                event.release();
+            });
         }
-        runOn(channel.home(), () -> {
+    }
+
+    /// A cache channel keeps what is published while nobody is there.
+    private static void remember(ChannelEvent event, DeliveryLoop home) {
+        var app = event.app();
+        app.use();
+        app.lane(home.index())
+                .cache(home)
+                .put(event, Duration.ofSeconds(app.app().limits().cacheSeconds()));
+        var channel = app.channels().get(event.channel());
+        if (channel != null) {
             channel.publish(event);
-            event.release();
-        });
+        }
+        event.release();
+    }
+
+    /// The event that a cache channel keeps; completes on one of the node's loops.
+    public CompletionStage<Optional<CachedEvent>> cached(AppRuntime app, String channel) {
+        var answer = new CompletableFuture<Optional<CachedEvent>>();
+        homes.run(
+                app,
+                channel,
+                home -> answer.complete(
+                        Optional.ofNullable(app.lane(home.index()).cache(home).get(channel))));
+        return answer;
     }
 
     /// How many connections are subscribed to a channel on this node; 0 when it is vacant.
@@ -206,7 +250,7 @@ public final class ChannelHub {
     /// The ids of the users on a presence channel; completes on one of the node's loops.
     public CompletionStage<List<String>> userIds(AppRuntime app, String channel) {
         var answer = new CompletableFuture<List<String>>();
-        runOn(home(app, channel), () -> {
+        homes.run(app, channel, home -> {
             var present = app.channels().get(channel);
             answer.complete(present == null ? List.of() : present.userIds());
         });

@@ -19,6 +19,11 @@ public record HttpAnswer(int status, String contentType, String headerLines, byt
         return new HttpAnswer(200, JSON, "", body);
     }
 
+    /// 202 with nothing to tell.
+    public static HttpAnswer accepted() {
+        return new HttpAnswer(202, TEXT, "", new byte[0]);
+    }
+
     /// A plain text that ends in a newline, as Pusher's own API answers errors.
     public static HttpAnswer text(int status, String text) {
         return new HttpAnswer(status, TEXT, "", (text + "\n").getBytes(UTF_8));

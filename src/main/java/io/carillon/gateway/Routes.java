@@ -20,7 +20,10 @@ final class Routes {
                 route("POST", "/apps/{id}/batch_events", api::triggerBatch),
                 route("GET", "/apps/{id}/channels", api::channels),
                 route("GET", "/apps/{id}/channels/{name}", api::channel),
-                route("GET", "/apps/{id}/channels/{name}/users", api::users));
+                route("GET", "/apps/{id}/channels/{name}/users", api::users),
+                route("POST", "/apps/{id}/users/{user}/terminate_connections", api::terminate),
+                route("GET", "/apps/{id}/channels/{name}/stats", api::stats),
+                route("POST", "/apps/{id}/channels/{name}/events", api::channelEvent));
     }
 
     /// What answers a request whose path fits a route.

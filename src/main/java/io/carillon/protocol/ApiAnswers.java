@@ -59,6 +59,14 @@ public final class ApiAnswers {
         return json.raw("}}").toBytes();
     }
 
+    /// What the deprecated `stats` tell of a channel.
+    ///
+    /// @param users null when the channel is no presence channel
+    public static byte[] stats(int connections, @Nullable Integer users) {
+        var json = channelStart(connections > 0, new ChannelCounts(users, null));
+        return json.raw(",\"connection_count\":").number(connections).raw("}").toBytes();
+    }
+
     /// The members of a presence channel.
     public static byte[] users(Collection<String> userIds) {
         var json = new JsonBuffer().raw("{\"users\":[");

@@ -29,6 +29,11 @@ public enum ApiError {
     ROUTE_UNKNOWN(404, "route_unknown", "Unknown route"),
 
     BODY_MALFORMED(400, "body_malformed", "Invalid request body: a JSON object in UTF-8 is expected"),
+    BODY_NOT_UTF8(400, "body_not_utf8", "Invalid request body: UTF-8 is expected"),
+    IDEMPOTENCY_KEY_REUSED(
+            400,
+            "idempotency_key_reused",
+            "The idempotency key '%s' was used for another request in the last 2 minutes"),
     PARAMETER_MISSING(400, "parameter_missing", "Missing required parameter: %s"),
     PARAMETER_INVALID(400, "parameter_invalid", "Invalid parameter: %s must be %s"),
     EVENT_NAME_TOO_LONG(400, "event_name_too_long", "Event name too long (%s > %s)"),
@@ -52,6 +57,7 @@ public enum ApiError {
             "Cannot retrieve the subscription count: it is off for the app or the channel is a presence channel"),
     CACHE_NEEDS_CACHE_CHANNEL(
             400, "cache_needs_cache_channel", "Cannot retrieve the cache unless the channel is a cache channel"),
+    USER_ID_INVALID(400, "user_id_invalid", "Invalid user id: '%s' (1 to %s of the characters of channel names)"),
     USERS_NEED_PRESENCE(400, "users_need_presence", "Users can only be retrieved for presence channels");
 
     private final int status;

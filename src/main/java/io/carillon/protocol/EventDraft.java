@@ -9,8 +9,6 @@ import tools.jackson.core.JsonToken;
 
 /// The parameters of an [EventRequest] as they were sent, from the body or from the query; checked when complete.
 final class EventDraft {
-    private static final int IDEMPOTENCY_KEY_LENGTH = 128;
-
     private @Nullable String name;
     private @Nullable EventData data;
     private @Nullable String channel;
@@ -56,6 +54,13 @@ final class EventDraft {
         }
     }
 
+    /// Takes channel and data from elsewhere, whatever the query says of them.
+    void read(String name, EventData value) {
+        channel = name;
+        channels = null;
+        data = value;
+    }
+
     /// The event on the channels of `channels`, or on the one of `channel`.
     EventRequest toEvent(RequestLimits limits) throws ApiException {
         if (channels != null) {
@@ -76,9 +81,7 @@ final class EventDraft {
         if (socketId != null && !SocketId.isValid(socketId)) {
             throw ApiError.SOCKET_ID_INVALID.of(socketId);
         }
-        if (idempotencyKey != null && (idempotencyKey.isEmpty() || idempotencyKey.length() > IDEMPOTENCY_KEY_LENGTH)) {
-            throw ApiError.PARAMETER_INVALID.of("idempotency_key", "1 to " + IDEMPOTENCY_KEY_LENGTH + " characters");
-        }
+        IdempotencyKey.check(idempotencyKey);
         return new EventRequest(
                 checkedName, checkedData, checkedChannels, socketId, ChannelAttribute.parseList(info), idempotencyKey);
     }
@@ -131,7 +134,7 @@ final class EventDraft {
         return string ? new EventData(value) : EventData.ofJson(value);
     }
 
-    private static @Nullable String readString(JsonReader json, String member) throws ApiException {
+    static @Nullable String readString(JsonReader json, String member) throws ApiException {
         if (json.isAt(JsonToken.VALUE_STRING)) {
             return json.text();
         }

@@ -1,8 +1,11 @@
 package io.carillon.protocol;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 
@@ -26,6 +29,22 @@ public final class EventRequestReader {
         return draft.toEvent(limits);
     }
 
+    /// Reads an event of the deprecated kind: its data is the body, the rest is in path and query.
+    ///
+    /// @param query the parameters of the query, decoded
+    public static EventRequest readChannelEvent(
+            String channel, byte[] body, List<Map.Entry<String, String>> query, RequestLimits limits)
+            throws ApiException {
+        if (!Utf8.isValid(body)) {
+            throw ApiError.BODY_NOT_UTF8.of();
+        }
+        var draft = new EventDraft();
+        draft.read(query);
+        draft.read(channel, EventData.ofText(new String(body, UTF_8)));
+        return draft.toEvent(limits);
+    }
+
+    /// Every event has the idempotency key of the batch, and none of its own.
     public static List<EventRequest> readBatch(byte[] body, RequestLimits limits) throws ApiException {
         var batch = new Batch(limits.eventsPerBatch());
         read(body, batch::read);
@@ -57,6 +76,7 @@ public final class EventRequestReader {
     private static final class Batch {
         private final int limit;
         private final List<EventDraft> drafts = new ArrayList<>();
+        private @Nullable String idempotencyKey;
         private boolean present;
         private int size;
 
@@ -68,6 +88,8 @@ public final class EventRequestReader {
             for (var member = json.nextMember(); member != null; member = json.nextMember()) {
                 if (member.equals("batch")) {
                     readEvents(json);
+                } else if (member.equals("idempotency_key")) {
+                    idempotencyKey = EventDraft.readString(json, member);
                 } else {
                     json.skip();
                 }
@@ -81,9 +103,10 @@ public final class EventRequestReader {
             if (size > limit) {
                 throw ApiError.BATCH_TOO_LARGE.of(size, limit);
             }
+            IdempotencyKey.check(idempotencyKey);
             var events = new ArrayList<EventRequest>(size);
             for (var draft : drafts) {
-                events.add(draft.toBatchEvent(limits));
+                events.add(draft.toBatchEvent(limits).withIdempotencyKey(idempotencyKey));
             }
             return List.copyOf(events);
         }

@@ -38,11 +38,6 @@ public enum ProtocolError {
             null,
             "channel_name_invalid",
             "Invalid channel name: '%s' (1 to %s of the characters A-Z a-z 0-9 _ - = @ , . ;)"),
-    CHANNEL_TYPE_UNSUPPORTED(
-            Scope.EVENT,
-            null,
-            "channel_type_unsupported",
-            "Channel %s: user channels are not supported by this version of the server"),
     ALREADY_SUBSCRIBED(Scope.EVENT, null, "already_subscribed", "Existing subscription to channel %s"),
     NOT_SUBSCRIBED(
             Scope.EVENT, null, "not_subscribed", "No current subscription to channel %s, or subscription in progress"),

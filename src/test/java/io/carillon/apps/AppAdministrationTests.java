@@ -51,8 +51,8 @@ class AppAdministrationTests {
 
     @Test
     void changesReachTheTables() {
-        var settings = new App.Settings(true, true, true, true);
-        var limits = new App.Limits(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+        var settings = new App.Settings(true, true, true, true, true, true);
+        var limits = new App.Limits(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13);
 
         assertThat(administration.rename(organization, app.id(), "Talk")).isTrue();
         assertThat(administration.disable(organization, app.id())).isTrue();

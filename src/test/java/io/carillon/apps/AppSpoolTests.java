@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class AppSpoolTests {
     private static final Instant CONFIRMED = Instant.parse("2026-11-24T09:30:00Z");
@@ -62,6 +64,24 @@ class AppSpoolTests {
     void leavesOutWhatIsNoJson() throws IOException {
         spool().write(anApp(1, "key-1"));
         Files.writeString(folder.resolve("2.json"), "{\"format\":");
+
+        assertThat(spool().load().apps()).containsExactly(anApp(1, "key-1"));
+    }
+
+    @Test
+    void whatAnOlderVersionWroteStandsWithTheDefaultsOfTheRest() throws IOException {
+        spool().write(anApp(1, "key-1"));
+        var json = JsonMapper.shared();
+        var file = folder.resolve("1.json");
+        var envelope = json.readValue(Files.readAllBytes(file), AppSpool.Envelope.class);
+        var content = (ObjectNode) json.readTree(
+                master.open(new MasterKey.Sealed(envelope.kek(), envelope.nonce(), envelope.sealed()), "spool|1"));
+        ((ObjectNode) content.get("limits")).remove("cacheSeconds");
+        ((ObjectNode) content.get("settings")).remove("authorizedConnections");
+        var sealed = master.seal(json.writeValueAsBytes(content), "spool|1");
+        Files.write(
+                file,
+                json.writeValueAsBytes(new AppSpool.Envelope(1, sealed.keyId(), sealed.nonce(), sealed.ciphertext())));
 
         assertThat(spool().load().apps()).containsExactly(anApp(1, "key-1"));
     }

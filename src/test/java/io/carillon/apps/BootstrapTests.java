@@ -41,7 +41,7 @@ class BootstrapTests {
         var first = stored(id);
         var second = stored(id + 1);
         assertThat(first.name()).isEqualTo("App " + id);
-        assertThat(first.settings()).isEqualTo(new App.Settings(true, true, true, false));
+        assertThat(first.settings()).isEqualTo(new App.Settings(true, true, true, false, false, false));
         assertThat(first.keys()).containsExactly(new AppKey("key-" + id, new AppSecret("secret-" + id)));
         assertThat(second.organizationId()).isNotEqualTo(first.organizationId());
         assertThat(organizations.findById(first.organizationId()).orElseThrow().name())

@@ -5,7 +5,7 @@ import java.util.UUID;
 
 /// Apps for tests: everything on, Pusher's limits.
 public final class TestApps {
-    public static final App.Settings ALL_ON = new App.Settings(true, true, true, false);
+    public static final App.Settings ALL_ON = new App.Settings(true, true, true, false, false, false);
 
     private TestApps() {}
 
@@ -15,7 +15,7 @@ public final class TestApps {
 
     /// An app whose subscribers are not told how many they are, so that a test sees nothing but its own events.
     public static App aQuietApp() {
-        return with(anApp(), new App.Settings(true, false, false, false));
+        return with(anApp(), new App.Settings(true, false, false, false, false, false));
     }
 
     public static App anApp(long id, String key, String secret) {

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class PresenceAtScaleTests {
     private static final int MEMBERS = 10_000;
     private static final App APP = TestApps.with(
-            TestApps.aQuietApp(), new App.Limits(10_240, 200, 164, 100, 10, 10, MEMBERS, 1_024, 128, 100, 0));
+            TestApps.aQuietApp(),
+            new App.Limits(10_240, 200, 164, 100, 10, 10, MEMBERS, 1_024, 128, 100, 0, 1_800, 30));
 
     private final List<FakeLoop> loops = FakeLoop.loops(1);
     private final FakeLoop loop = loops.getFirst();

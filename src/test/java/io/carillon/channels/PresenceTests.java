@@ -101,7 +101,7 @@ class PresenceTests {
 
     @Test
     void aFullChannelTakesNobodyButThoseWhoAreThere() {
-        var small = TestApps.with(APP, new App.Limits(10_240, 200, 164, 100, 10, 10, 2, 1_024, 128, 100, 0));
+        var small = TestApps.with(APP, new App.Limits(10_240, 200, 164, 100, 10, 10, 2, 1_024, 128, 100, 0, 1_800, 30));
         hub.update(small);
         join(alice, "alice");
         join(bob, "bob");
@@ -119,7 +119,7 @@ class PresenceTests {
 
     @Test
     void aChannelThatTakesNobodyLeavesNothingBehind() {
-        hub.update(TestApps.with(APP, new App.Limits(10_240, 200, 164, 100, 10, 10, 0, 1_024, 128, 100, 0)));
+        hub.update(TestApps.with(APP, new App.Limits(10_240, 200, 164, 100, 10, 10, 0, 1_024, 128, 100, 0, 1_800, 30)));
 
         join(alice, "alice");
 

@@ -60,7 +60,9 @@ class AppChangeTests {
 
     @Test
     void aChangedLimitIsFeltAtOnce() {
-        gateway.apps().change(TestApps.with(APP, new App.Limits(3, 200, 164, 100, 10, 10, 100, 1_024, 128, 100, 0)));
+        gateway.apps()
+                .change(TestApps.with(
+                        APP, new App.Limits(3, 200, 164, 100, 10, 10, 100, 1_024, 128, 100, 0, 1_800, 30)));
 
         var reply = TestServer.of(gateway, APP).trigger("news", "n", "four");
 

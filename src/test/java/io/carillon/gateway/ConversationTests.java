@@ -92,7 +92,7 @@ class ConversationTests {
     void saysWhichEventsItDoesNotKnow() {
         client.say("{\"event\":\"pusher:dance\",\"data\":{}}").expectError("Unsupported event: 'pusher:dance'");
         client.say("{\"event\":\"pusher:signin\",\"data\":{\"auth\":\"a\",\"user_data\":\"b\"}}")
-                .expectError("Unsupported event: 'pusher:signin'");
+                .expectError("Invalid key in sign-in auth data: 'a'");
     }
 
     @Test

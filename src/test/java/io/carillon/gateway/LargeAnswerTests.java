@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class LargeAnswerTests {
     private static final int MEMBERS = 120;
     private static final App APP = TestApps.with(
-            TestApps.aQuietApp(), new App.Limits(30_000, 200, 164, 100, 10, 10, 1_000, 60_000, 128, 100, 0));
+            TestApps.aQuietApp(), new App.Limits(30_000, 200, 164, 100, 10, 10, 1_000, 60_000, 128, 100, 0, 1_800, 30));
 
     @Test
     void aClientIsNotCutForTheAnswerToItsSubscribe() {

@@ -137,7 +137,9 @@ class PresenceChannelTests {
 
     @Test
     void aFullChannelRefusesAndTheConnectionLives() {
-        gateway.apps().change(TestApps.with(APP, new App.Limits(10_240, 200, 164, 100, 10, 10, 1, 1_024, 128, 100, 0)));
+        gateway.apps()
+                .change(TestApps.with(
+                        APP, new App.Limits(10_240, 200, 164, 100, 10, 10, 1, 1_024, 128, 100, 0, 1_800, 30)));
 
         bob.joinAs(ROOM, "bob").expectError("Channel presence-room has reached its limit of 1 members");
         bob.trigger(ROOM, "client-hello", "1")

@@ -33,7 +33,7 @@ class SubscriptionTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"private-room", "private-encrypted-room", "private-cache-room", "private-encrypted-cache-room"})
+    @CsvSource({"private-room", "private-encrypted-room"})
     void subscribesToAPrivateChannelWithTheAppsSignature(String channel) {
         client.subscribeSigned(channel).expectSubscribed(channel);
 
@@ -114,7 +114,7 @@ class SubscriptionTests {
 
     @Test
     void keepsToTheAppsLimitOfSubscriptions() {
-        var limits = new App.Limits(10_240, 200, 164, 100, 10, 10, 100, 1_024, 128, 100, 2);
+        var limits = new App.Limits(10_240, 200, 164, 100, 10, 10, 100, 1_024, 128, 100, 2, 1_800, 30);
         gateway.apps().change(TestApps.with(APP, limits));
 
         client.join("one").join("two");
@@ -150,9 +150,8 @@ class SubscriptionTests {
     }
 
     @Test
-    void userChannelsAreNotThereYet() {
+    void aUsersChannelNeedsASignIn() {
         client.subscribe("#server-to-user-1")
-                .expectError(
-                        "Channel #server-to-user-1: user channels are not supported by this version of the server");
+                .expectError("Channel #server-to-user-1 needs a connection that is signed in as its user");
     }
 }

@@ -107,6 +107,44 @@ final class TestClient implements AutoCloseable {
         return subscribeAs(channel, "{\"user_id\":\"" + userId + "\",\"user_info\":{\"name\":\"" + userId + "\"}}");
     }
 
+    /// Signs in with the signature that the app's server would give.
+    ///
+    /// @param userData as JSON
+    TestClient signIn(String userData) {
+        var key = app.keys().getFirst();
+        var signature = Signature.hex(key.secret().utf8(), Signature.forUser(socketId, userData));
+        var message = JSON.createObjectNode().put("event", "pusher:signin");
+        message.putObject("data").put("auth", key.key() + ":" + signature).put("user_data", userData);
+        return say(message.toString());
+    }
+
+    TestClient signInAs(String userId, String... watchlist) {
+        var userData = JSON.createObjectNode().put("id", userId);
+        var watched = userData.putArray("watchlist");
+        for (var other : watchlist) {
+            watched.add(other);
+        }
+        return signIn(userData.toString()).expectSignedIn(userData.toString());
+    }
+
+    TestClient expectSignedIn(String userData) {
+        var message = expectMessage();
+        assertThat(message.path("event").asString()).isEqualTo("pusher:signin_success");
+        assertThat(JSON.readTree(message.path("data").asString())
+                        .path("user_data")
+                        .asString())
+                .isEqualTo(userData);
+        return this;
+    }
+
+    /// @param events as JSON
+    TestClient expectWatchlist(String events) {
+        var message = expectMessage();
+        assertThat(message.path("event").asString()).isEqualTo("pusher_internal:watchlist_events");
+        assertThat(message.path("data").asString()).isEqualTo("{\"events\":" + events + "}");
+        return this;
+    }
+
     /// Expects to be let in to a presence channel where these users are.
     TestClient expectMembers(String channel, String... userIds) {
         var message = expectMessage();

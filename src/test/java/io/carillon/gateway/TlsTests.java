@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(QuietGateway.class)
 class TlsTests {
     private static final App APP = TestApps.aQuietApp();
-    private static final App TLS_ONLY = TestApps.with(APP, new App.Settings(true, false, false, true));
+    private static final App TLS_ONLY = TestApps.with(APP, new App.Settings(true, false, false, true, false, false));
     private static final String TARGET = "/app/app-key-1?protocol=7";
 
     @TempDir

@@ -23,6 +23,7 @@ public final class ApiEndpoint {
     private final InstantSource clock;
     private final Trigger trigger;
     private final ChannelQueries queries;
+    private final Termination termination;
 
     public ApiEndpoint(AppDirectory directory, ChannelHub hub, Publisher publisher, InstantSource clock) {
         this.directory = directory;
@@ -30,6 +31,7 @@ public final class ApiEndpoint {
         this.clock = clock;
         this.trigger = new Trigger(hub, publisher);
         this.queries = new ChannelQueries(hub);
+        this.termination = new Termination(hub.users());
     }
 
     /// What an authenticated request asks for.
@@ -54,10 +56,22 @@ public final class ApiEndpoint {
 
     /// Answers `GET /apps/{id}/channels/{name}`.
     public void channel(HttpExchange exchange, List<String> arguments) {
-        authenticated(
-                exchange,
-                arguments.getFirst(),
-                app -> exchange.answer(queries.channel(exchange, app, arguments.getLast())));
+        authenticated(exchange, arguments.getFirst(), app -> queries.channel(exchange, app, arguments.getLast()));
+    }
+
+    /// Answers the deprecated `POST /apps/{id}/channels/{name}/events`.
+    public void channelEvent(HttpExchange exchange, List<String> arguments) {
+        authenticated(exchange, arguments.getFirst(), app -> trigger.channelEvent(exchange, app, arguments.getLast()));
+    }
+
+    /// Answers the deprecated `GET /apps/{id}/channels/{name}/stats`.
+    public void stats(HttpExchange exchange, List<String> arguments) {
+        authenticated(exchange, arguments.getFirst(), app -> queries.stats(exchange, app, arguments.getLast()));
+    }
+
+    /// Answers `POST /apps/{id}/users/{user_id}/terminate_connections`.
+    public void terminate(HttpExchange exchange, List<String> arguments) {
+        authenticated(exchange, arguments.getFirst(), app -> termination.terminate(exchange, app, arguments.getLast()));
     }
 
     /// Answers `GET /apps/{id}/channels/{name}/users`.

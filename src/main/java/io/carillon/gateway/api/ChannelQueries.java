@@ -1,6 +1,7 @@
 package io.carillon.gateway.api;
 
 import io.carillon.channels.AppRuntime;
+import io.carillon.channels.CachedEvent;
 import io.carillon.channels.ChannelHub;
 import io.carillon.gateway.HttpAnswer;
 import io.carillon.gateway.HttpExchange;
@@ -48,7 +49,7 @@ final class ChannelQueries {
     }
 
     /// One channel, occupied or not.
-    HttpAnswer channel(HttpExchange exchange, AppRuntime app, String rawName) throws ApiException {
+    void channel(HttpExchange exchange, AppRuntime app, String rawName) throws ApiException {
         var channel = parse(rawName, app);
         var info = ChannelAttribute.parseList(exchange.parameter("info"));
         if (info.contains(ChannelAttribute.USER_COUNT) && !channel.isPresence()) {
@@ -62,10 +63,23 @@ final class ChannelQueries {
         }
         boolean occupied = hub.subscriptionCount(app, channel.value()) > 0;
         var told = counts.of(app, channel, info);
-        return HttpAnswer.json(
-                info.contains(ChannelAttribute.CACHE)
-                        ? ApiAnswers.channelWithCache(occupied, told, null, 0)
-                        : ApiAnswers.channel(occupied, told));
+        if (!info.contains(ChannelAttribute.CACHE)) {
+            exchange.answer(HttpAnswer.json(ApiAnswers.channel(occupied, told)));
+            return;
+        }
+        hub.cached(app, channel.value())
+                .thenAccept(cached -> exchange.onLoop(() -> exchange.answer(HttpAnswer.json(ApiAnswers.channelWithCache(
+                        occupied,
+                        told,
+                        cached.map(CachedEvent::data).orElse(null),
+                        cached.map(CachedEvent::secondsLeft).orElse(0L))))));
+    }
+
+    /// Answers with what a deprecated request asks of one channel.
+    void stats(HttpExchange exchange, AppRuntime app, String rawName) throws ApiException {
+        var channel = parse(rawName, app);
+        var users = channel.isPresence() ? hub.userCount(app, channel.value()) : null;
+        exchange.answer(HttpAnswer.json(ApiAnswers.stats(hub.subscriptionCount(app, channel.value()), users)));
     }
 
     /// Answers with the ids of the users on a presence channel.

@@ -13,18 +13,24 @@ import io.carillon.protocol.ApiException;
 import io.carillon.protocol.ChannelCounts;
 import io.carillon.protocol.EventRequest;
 import io.carillon.protocol.EventRequestReader;
+import io.carillon.protocol.IdempotencyKey;
+import io.carillon.protocol.PercentEncoding;
 import io.carillon.protocol.RequestLimits;
+import io.carillon.protocol.Signature;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Events triggered by tenants' servers, one or a batch.
 final class Trigger {
     private static final String MESSAGE_ID = "X-Message-Id";
+    private static final String IDEMPOTENCY_KEY = "X-Idempotency-Key";
 
     private final Counts counts;
     private final Publisher publisher;
     private final MessageIds messageIds = new MessageIds();
+    private final RepeatedRequests repeated = new RepeatedRequests(RepeatedRequests.Caps.DEFAULTS, System::nanoTime);
 
     Trigger(ChannelHub hub, Publisher publisher) {
         this.counts = new Counts(hub);
@@ -32,15 +38,21 @@ final class Trigger {
     }
 
     void event(HttpExchange exchange, AppRuntime app) throws ApiException {
-        long acceptedAt = System.nanoTime();
         var request = EventRequestReader.readEvent(exchange.body(), exchange.query(), limits(app.app()));
-        publish(exchange, app, List.of(request), acceptedAt, () -> answer(app, request));
+        publish(exchange, app, List.of(request), () -> HttpAnswer.json(answer(app, request)));
     }
 
     void batch(HttpExchange exchange, AppRuntime app) throws ApiException {
-        long acceptedAt = System.nanoTime();
         var requests = EventRequestReader.readBatch(exchange.body(), limits(app.app()));
-        publish(exchange, app, requests, acceptedAt, () -> answer(app, requests));
+        publish(exchange, app, requests, () -> HttpAnswer.json(answer(app, requests)));
+    }
+
+    /// An event of the deprecated kind, for one channel.
+    void channelEvent(HttpExchange exchange, AppRuntime app, String rawChannel) throws ApiException {
+        var channel = PercentEncoding.decode(rawChannel);
+        var request = EventRequestReader.readChannelEvent(
+                channel == null ? rawChannel : channel, exchange.body(), exchange.query(), limits(app.app()));
+        publish(exchange, app, List.of(request), HttpAnswer::accepted);
     }
 
     private static RequestLimits limits(App app) {
@@ -54,14 +66,19 @@ final class Trigger {
     }
 
     private void publish(
-            HttpExchange exchange,
-            AppRuntime app,
-            List<EventRequest> requests,
-            long acceptedAt,
-            Supplier<byte[]> answer)
+            HttpExchange exchange, AppRuntime app, List<EventRequest> requests, Supplier<HttpAnswer> answer)
             throws ApiException {
+        long acceptedAt = System.nanoTime();
         var messageId = messageId(exchange);
+        var key = idempotencyKey(exchange, requests);
+        var first = key == null ? null : first(exchange, app, key);
+        if (key != null && first == null) {
+            return;
+        }
         if (app.backlog().isFull()) {
+            if (first != null) {
+                first.refused(HttpAnswer.refusal(ApiError.OVER_CAPACITY.of()));
+            }
             throw ApiError.OVER_CAPACITY.of();
         }
         publisher
@@ -69,12 +86,47 @@ final class Trigger {
                 .thenAccept(outcome -> exchange.onLoop(() -> {
                     if (outcome == Broker.Outcome.UNAVAILABLE) {
                         app.traffic().refused(ApiError.PUBLISH_UNAVAILABLE.errorCode());
-                        exchange.refuse(ApiError.PUBLISH_UNAVAILABLE.of());
+                        answer(exchange, first, HttpAnswer.refusal(ApiError.PUBLISH_UNAVAILABLE.of()));
                     } else {
-                        var accepted = HttpAnswer.json(answer.get()).with(MESSAGE_ID, messageId);
+                        var accepted = answer.get().with(MESSAGE_ID, messageId);
+                        if (first != null) {
+                            first.answered(accepted);
+                        }
                         app.backlog().whenLow(() -> exchange.answer(accepted));
                     }
                 }));
+    }
+
+    private static void answer(HttpExchange exchange, RepeatedRequests.@Nullable First first, HttpAnswer refusal) {
+        if (first != null) {
+            first.refused(refusal);
+        }
+        exchange.answer(refusal);
+    }
+
+    /// Notes the request as the first one with its key. If it is not, has it answered as the first one was.
+    ///
+    /// @return null when it is not the first
+    private RepeatedRequests.@Nullable First first(HttpExchange exchange, AppRuntime app, String key)
+            throws ApiException {
+        var fingerprint = exchange.rawPath() + ' ' + Signature.md5Hex(exchange.body());
+        var claim = repeated.claim(app.id(), key, fingerprint);
+        if (claim.isMine()) {
+            return claim.first();
+        }
+        if (!claim.first().isLike(fingerprint)) {
+            throw ApiError.IDEMPOTENCY_KEY_REUSED.of(key);
+        }
+        claim.first().answer().thenAccept(exchange::answer);
+        return null;
+    }
+
+    private static @Nullable String idempotencyKey(HttpExchange exchange, List<EventRequest> requests)
+            throws ApiException {
+        var inBody = requests.isEmpty() ? null : requests.getFirst().idempotencyKey();
+        var key = inBody == null ? exchange.headers().get(IDEMPOTENCY_KEY) : inBody;
+        IdempotencyKey.check(key);
+        return key;
     }
 
     private String messageId(HttpExchange exchange) throws ApiException {

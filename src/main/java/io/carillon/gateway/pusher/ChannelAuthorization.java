@@ -2,6 +2,7 @@ package io.carillon.gateway.pusher;
 
 import io.carillon.apps.App;
 import io.carillon.protocol.ChannelName;
+import io.carillon.protocol.ChannelType;
 import io.carillon.protocol.ClientMessage.Subscribe;
 import io.carillon.protocol.PresenceMember;
 import io.carillon.protocol.ProtocolError;
@@ -21,6 +22,10 @@ final class ChannelAuthorization {
     static @Nullable PresenceMember check(
             App app, String socketId, ChannelName channel, Subscribe message, @Nullable UserData user)
             throws ProtocolException {
+        if (channel.type() == ChannelType.SERVER_TO_USER
+                && (user == null || !user.id().equals(channel.userId()))) {
+            throw ProtocolError.NOT_SIGNED_IN_AS.of(channel);
+        }
         if (!channel.requiresAuth()) {
             return null;
         }

@@ -5,7 +5,6 @@ import io.carillon.channels.ChannelHub;
 import io.carillon.channels.Departure;
 import io.carillon.channels.Publisher;
 import io.carillon.protocol.ChannelName;
-import io.carillon.protocol.ChannelType;
 import io.carillon.protocol.ClientMessage;
 import io.carillon.protocol.ClientMessageReader;
 import io.carillon.protocol.ProtocolError;
@@ -18,10 +17,12 @@ import io.carillon.protocol.ServerMessages;
 final class MessageDispatcher {
     private final ChannelHub hub;
     private final Publisher publisher;
+    private final SignIn signIn;
 
     MessageDispatcher(ChannelHub hub, Publisher publisher) {
         this.hub = hub;
         this.publisher = publisher;
+        this.signIn = new SignIn(hub.users());
     }
 
     void opened(PusherConnection connection) {
@@ -32,6 +33,7 @@ final class MessageDispatcher {
     void closed(PusherConnection connection, Departure departure) {
         connection.subscriptions().values().forEach(subscription -> hub.unsubscribe(subscription, true, departure));
         connection.subscriptions().clear();
+        signIn.forget(connection);
         hub.closed(connection);
     }
 
@@ -43,7 +45,7 @@ final class MessageDispatcher {
                 case ClientMessage.ClientEvent event -> publish(connection, event);
                 case ClientMessage.Ping ping -> connection.send(ServerMessages.pong());
                 case ClientMessage.Pong pong -> {}
-                case ClientMessage.SignIn signIn -> throw ProtocolError.EVENT_UNSUPPORTED.of("pusher:signin");
+                case ClientMessage.SignIn message -> signIn.accept(connection, message);
                 case ClientMessage.Unsupported other -> throw ProtocolError.EVENT_UNSUPPORTED.of(other.event());
             }
         } catch (ProtocolException refusal) {
@@ -61,10 +63,10 @@ final class MessageDispatcher {
         if (most > 0 && connection.subscriptions().size() >= most) {
             throw ProtocolError.SUBSCRIPTIONS_EXCEEDED.of(most);
         }
-        if (channel.type() == ChannelType.SERVER_TO_USER) {
-            throw ProtocolError.CHANNEL_TYPE_UNSUPPORTED.of(channel);
+        var member = ChannelAuthorization.check(app, connection.socketId(), channel, message, connection.user());
+        if (channel.requiresAuth()) {
+            connection.authorized();
         }
-        var member = ChannelAuthorization.check(app, connection.socketId(), channel, message, null);
         var subscription = new PusherSubscription(connection, channel, member);
         connection.subscriptions().put(channel.value(), subscription);
         hub.subscribe(subscription, true);

@@ -11,8 +11,10 @@ import io.carillon.gateway.MessageSocket;
 import io.carillon.protocol.ProtocolError;
 import io.carillon.protocol.ProtocolException;
 import io.carillon.protocol.ServerMessages;
+import io.carillon.protocol.UserData;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A Pusher client that has been let in. Touched by its loop alone.
 final class PusherConnection implements Connection, MessageSocket.Listener {
@@ -25,6 +27,9 @@ final class PusherConnection implements Connection, MessageSocket.Listener {
     private final MessageDispatcher dispatcher;
     private final State state = new State();
     private final Map<String, PusherSubscription> subscriptions = new HashMap<>(4);
+    private @Nullable UserData user;
+    private @Nullable PusherWatchlist watchlist;
+    private @Nullable AuthorizationDeadline deadline;
     private boolean ending;
     private boolean comesBack;
 
@@ -46,6 +51,38 @@ final class PusherConnection implements Connection, MessageSocket.Listener {
         dispatcher.opened(this);
         socket.watch(activity, (int) Math.max(1, settings.pongTimeout().toSeconds()));
         send(ServerMessages.connectionEstablished(socketId(), activity));
+        if (app.app().settings().authorizedConnections()) {
+            deadline = new AuthorizationDeadline(this);
+            socket.loop().deadlines().watch(deadline, app.app().limits().authorizationSeconds());
+        }
+    }
+
+    /// The client has shown that its app's server knows it.
+    void authorized() {
+        if (deadline != null) {
+            socket.loop().deadlines().forget(deadline);
+            deadline = null;
+        }
+    }
+
+    /// Who the client is signed in as.
+    @Nullable
+    UserData user() {
+        return user;
+    }
+
+    void signIn(UserData signedIn) {
+        user = signedIn;
+        authorized();
+    }
+
+    @Nullable
+    PusherWatchlist watchlist() {
+        return watchlist;
+    }
+
+    void watch(PusherWatchlist watched) {
+        watchlist = watched;
     }
 
     MessageSocket socket() {
@@ -124,6 +161,7 @@ final class PusherConnection implements Connection, MessageSocket.Listener {
     @Override
     public void closed(boolean clean) {
         ending = true;
+        authorized();
         dispatcher.closed(this, clean && !comesBack ? Departure.LEFT : Departure.LOST);
     }
 

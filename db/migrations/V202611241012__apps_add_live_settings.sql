@@ -1,0 +1,5 @@
+ALTER TABLE app
+    ADD COLUMN authorized_connections BOOLEAN NOT NULL DEFAULT FALSE,
+    ADD COLUMN authorization_seconds INT NOT NULL DEFAULT 30,
+    ADD COLUMN terminated_may_return BOOLEAN NOT NULL DEFAULT FALSE,
+    ADD COLUMN cache_seconds INT NOT NULL DEFAULT 1800;
