@@ -1,6 +1,7 @@
 package io.carillon;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ sealed interface AppCommand {
     /// @param organization name or id; null for all
     record ListApps(@Nullable String organization) implements AppCommand {}
 
+    /// @param values settings and limits by name; none to have them shown
+    record Configure(long id, Map<String, String> values) implements AppCommand {}
+
     record Help() implements AppCommand {}
 
     static AppCommand parse(String[] args) {
@@ -30,6 +34,8 @@ sealed interface AppCommand {
         return switch (args[1]) {
             case "create" -> create(options(args, Set.of("--name", "--organization")));
             case "list" -> new ListApps(options(args, Set.of("--organization")).get("--organization"));
+            case "set" -> configure(args, true);
+            case "show" -> configure(args, false);
             default -> throw CommandException.misunderstood("there is no command app " + args[1]);
         };
     }
@@ -43,6 +49,27 @@ sealed interface AppCommand {
             throw CommandException.misunderstood("--name has more than " + LONGEST_NAME + " characters");
         }
         return new Create(name, options.get("--organization"));
+    }
+
+    private static Configure configure(String[] args, boolean withValues) {
+        if (args.length < 3 || !args[2].matches("[0-9]{1,18}")) {
+            throw CommandException.misunderstood("app " + args[1] + " needs the id of an app");
+        }
+        if (withValues == (args.length == 3)) {
+            throw CommandException.misunderstood(
+                    withValues ? "app set needs settings: name=value" : "app show takes the id of an app alone");
+        }
+        var values = new LinkedHashMap<String, String>();
+        for (int i = 3; i < args.length; i++) {
+            int equals = args[i].indexOf('=');
+            if (equals < 1) {
+                throw CommandException.misunderstood("a setting is name=value, not " + args[i]);
+            }
+            if (values.put(args[i].substring(0, equals), args[i].substring(equals + 1)) != null) {
+                throw CommandException.misunderstood(args[i].substring(0, equals) + " is given twice");
+            }
+        }
+        return new Configure(Long.parseLong(args[2]), values);
     }
 
     /// `--name value` or `--name=value`.

@@ -2,9 +2,11 @@ package io.carillon;
 
 import io.carillon.accounts.Organization;
 import io.carillon.accounts.OrganizationCatalogue;
+import io.carillon.apps.AppAdministration;
 import io.carillon.apps.AppCatalogue;
 import io.carillon.apps.AppCreation;
 import io.carillon.apps.AppSummary;
+import io.carillon.apps.BadSettingException;
 import io.carillon.apps.NewApp;
 import java.io.PrintStream;
 import java.util.List;
@@ -20,9 +22,16 @@ final class AppCommands {
     private final OrganizationCatalogue organizations;
     private final AppCreation creation;
     private final AppCatalogue catalogue;
+    private final AppAdministration administration;
     private final PrintStream out;
 
-    AppCommands(OrganizationCatalogue organizations, AppCreation creation, AppCatalogue catalogue, PrintStream out) {
+    AppCommands(
+            OrganizationCatalogue organizations,
+            AppCreation creation,
+            AppCatalogue catalogue,
+            AppAdministration administration,
+            PrintStream out) {
+        this.administration = administration;
         this.organizations = organizations;
         this.creation = creation;
         this.catalogue = catalogue;
@@ -33,6 +42,7 @@ final class AppCommands {
         switch (command) {
             case AppCommand.Create create -> create(create);
             case AppCommand.ListApps list -> list(list);
+            case AppCommand.Configure configure -> configure(configure);
             case AppCommand.Help _ -> throw new IllegalArgumentException("help needs no application");
         }
     }
@@ -54,6 +64,22 @@ final class AppCommands {
                 .toList();
         out.printf(ROW, "ID", "NAME", "ORGANIZATION", "STATE", "KEYS");
         apps.forEach(app -> print(app, names));
+    }
+
+    private void configure(AppCommand.Configure command) {
+        var owner = organizations.all().stream()
+                .filter(organization ->
+                        catalogue.appsOf(organization.id()).stream().anyMatch(app -> app.id() == command.id()))
+                .findFirst()
+                .orElseThrow(() -> CommandException.failed("there is no app " + command.id()));
+        try {
+            administration
+                    .configure(owner.id(), command.id(), command.values())
+                    .orElseThrow(() -> CommandException.failed("there is no app " + command.id()))
+                    .forEach((name, value) -> out.printf("%-28s  %s%n", name, value));
+        } catch (BadSettingException e) {
+            throw CommandException.failed(String.valueOf(e.getMessage()));
+        }
     }
 
     private void print(AppSummary app, Map<UUID, Organization> organizations) {

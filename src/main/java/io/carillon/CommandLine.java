@@ -1,6 +1,7 @@
 package io.carillon;
 
 import io.carillon.accounts.OrganizationCatalogue;
+import io.carillon.apps.AppAdministration;
 import io.carillon.apps.AppCatalogue;
 import io.carillon.apps.AppCreation;
 import java.io.PrintStream;
@@ -16,6 +17,8 @@ final class CommandLine {
             Usage:
               app create --name NAME [--organization NAME_OR_ID]   make an app, print its id, key and secret
               app list [--organization NAME_OR_ID]                 list apps and their keys
+              app show ID                                          list an app's settings and limits
+              app set ID NAME=VALUE…                               change some of them, within a second on live nodes
               app --help                                           this text
 
             The database and the key for secrets are those of the server: SPRING_DATASOURCE_URL, CARILLON_DATA_DIR,
@@ -66,6 +69,7 @@ final class CommandLine {
                             context.getBean(OrganizationCatalogue.class),
                             context.getBean(AppCreation.class),
                             context.getBean(AppCatalogue.class),
+                            context.getBean(AppAdministration.class),
                             out)
                     .execute(command);
         }

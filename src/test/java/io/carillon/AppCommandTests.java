@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,13 @@ class AppCommandTests {
         assertThat(parse("app list --organization Acme")).isEqualTo(new AppCommand.ListApps("Acme"));
     }
 
+    @Test
+    void understandsSetAndShow() {
+        assertThat(parse("app set 7 client-events=on presence-members=500"))
+                .isEqualTo(new AppCommand.Configure(7, Map.of("client-events", "on", "presence-members", "500")));
+        assertThat(parse("app show 7")).isEqualTo(new AppCommand.Configure(7, Map.of()));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "app,                              app what?",
@@ -32,7 +40,14 @@ class AppCommandTests {
         "app create --name,                --name needs a value",
         "app create --name a --colour red, unknown option --colour",
         "app create --name a --name b,     --name is given twice",
-        "app list --name a,                unknown option --name"
+        "app list --name a,                unknown option --name",
+        "app set,                          app set needs the id of an app",
+        "app set chat a=b,                 app set needs the id of an app",
+        "app set 7,                        app set needs settings: name=value",
+        "app set 7 on,                     'a setting is name=value, not on'",
+        "app set 7 a=1 a=2,                a is given twice",
+        "app show,                         app show needs the id of an app",
+        "app show 7 a=1,                   app show takes the id of an app alone"
     })
     void saysWhatItDoesNotUnderstand(String line, String message) {
         assertThatThrownBy(() -> parse(line))

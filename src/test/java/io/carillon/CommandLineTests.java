@@ -34,6 +34,18 @@ class CommandLineTests {
                     .startsWith(id)
                     .contains("Chat", "Default", "enabled");
 
+            assertThat(run("app", "set", id, "presence-members=500", "authorized-connections=on"))
+                    .isZero();
+            assertThat(run("app", "show", id)).isZero();
+            assertThat(out())
+                    .containsPattern("presence-members +500\\R")
+                    .containsPattern("authorized-connections +on\\R")
+                    .containsPattern("client-events +off\\R");
+            assertThat(run("app", "set", id, "presence-members=many")).isEqualTo(1);
+            assertThat(err())
+                    .isEqualToIgnoringNewLines("carillon: presence-members must be a whole number from 1 to 999999999");
+            assertThat(run("app", "show", "999")).isEqualTo(1);
+
             assertThat(run("app", "create", "--name", "Chat", "--organization", "Nobody"))
                     .isEqualTo(1);
             assertThat(out()).isEmpty();

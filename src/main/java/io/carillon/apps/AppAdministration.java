@@ -2,6 +2,8 @@ package io.carillon.apps;
 
 import io.carillon.apps.AppChanges.Kind;
 import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -43,6 +45,22 @@ public class AppAdministration {
 
     public boolean changeLimits(UUID organizationId, long appId, App.Limits limits) {
         return change(organizationId, appId, Kind.LIMITS_CHANGED, app -> app.change(limits));
+    }
+
+    /// Changes settings and limits by name: `client-events` is `on` or `off`, `presence-members` a number.
+    ///
+    /// @param values may be empty
+    /// @return all of the app's settings and limits as they are then; empty when the organization has no such app
+    /// @throws BadSettingException for a name that is none or a value that cannot be; nothing is changed
+    public Optional<Map<String, String>> configure(UUID organizationId, long appId, Map<String, String> values) {
+        NamedValues.checkNames(values);
+        var app = apps.findForChange(organizationId, appId);
+        app.filter(found -> !values.isEmpty()).ifPresent(found -> {
+            found.change(NamedValues.change(found.settings(), values));
+            found.change(NamedValues.change(found.limits(), values));
+            changes.append(appId, Kind.SETTINGS_CHANGED);
+        });
+        return app.map(found -> NamedValues.of(found.settings(), found.limits()));
     }
 
     /// The rows stay, marked; id and keys are never given out again.

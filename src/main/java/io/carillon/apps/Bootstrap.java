@@ -14,7 +14,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// changed later stays as it is.
 final class Bootstrap {
     private static final Logger log = LoggerFactory.getLogger(Bootstrap.class);
-    private static final App.Settings SETTINGS = new App.Settings(true, true, true, false, false, false);
 
     private final SignUp signUp;
     private final OrganizationCatalogue organizations;
@@ -64,7 +63,7 @@ final class Bootstrap {
                     "CARILLON_BOOTSTRAP_" + variable + "_KEY", "belongs to another app already: choose another one");
         }
         apps.create(new NewApp(
-                organization.get(), wanted.name(), SETTINGS, App.Limits.DEFAULTS, wanted.id(), wanted.key()));
+                organization.get(), wanted.name(), wanted.settings(), wanted.limits(), wanted.id(), wanted.key()));
         log.info("Created app {} ({})", wanted.id(), wanted.name());
     }
 }

@@ -2,6 +2,8 @@ package io.carillon.apps;
 
 import io.carillon.accounts.SignUp;
 import io.carillon.apps.BootstrapSettings.Credentials;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ record BootstrapPlan(
         @Nullable PlannedApp app,
         @Nullable PlannedApp app2) {
     private static final String PREFIX = "CARILLON_BOOTSTRAP_";
+    private static final App.Settings SETTINGS = new App.Settings(true, true, true, false, false, false);
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
     private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
     private static final Pattern CREDENTIAL = Pattern.compile("[A-Za-z0-9_\\-]{8,128}");
@@ -66,7 +69,33 @@ record BootstrapPlan(
         check(CREDENTIAL.matcher(given.secret()).matches(), prefix + "SECRET", rule);
         check(given.name().length() <= 100, prefix + "NAME", "must have at most 100 characters");
         var name = given.name().isBlank() ? "App " + number : given.name().strip();
-        return new PlannedApp(number, name, new AppKey(given.key(), new AppSecret(given.secret())));
+        var key = new AppKey(given.key(), new AppSecret(given.secret()));
+        var values = values(prefix, given.settings());
+        try {
+            NamedValues.checkNames(values);
+            return new PlannedApp(
+                    number,
+                    name,
+                    key,
+                    NamedValues.change(SETTINGS, values),
+                    NamedValues.change(App.Limits.DEFAULTS, values));
+        } catch (BadSettingException e) {
+            throw new BadSettingException(PREFIX + prefix + "SETTINGS:", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Map<String, String> values(String prefix, String list) {
+        var values = new LinkedHashMap<String, String>();
+        for (var value : list.split(",", -1)) {
+            if (!value.isBlank()) {
+                int equals = value.indexOf('=');
+                check(equals > 0, prefix + "SETTINGS", "must be name=value, separated by commas");
+                values.put(
+                        value.substring(0, equals).strip(),
+                        value.substring(equals + 1).strip());
+            }
+        }
+        return values;
     }
 
     private static void check(boolean holds, String variable, String rule) {
@@ -75,5 +104,5 @@ record BootstrapPlan(
         }
     }
 
-    record PlannedApp(long id, String name, AppKey key) {}
+    record PlannedApp(long id, String name, AppKey key, App.Settings settings, App.Limits limits) {}
 }

@@ -19,13 +19,15 @@ record BootstrapSettings(
         return "BootstrapSettings[email=" + email + "]";
     }
 
+    /// @param settings `name=value`, separated by commas, over those that a bootstrap app has anyway
     record Credentials(
             @DefaultValue("") String id,
             @DefaultValue("") String key,
             @DefaultValue("") String secret,
-            @DefaultValue("") String name) {
+            @DefaultValue("") String name,
+            @DefaultValue("") String settings) {
         boolean isEmpty() {
-            return id.isBlank() && key.isBlank() && secret.isBlank() && name.isBlank();
+            return id.isBlank() && key.isBlank() && secret.isBlank() && name.isBlank() && settings.isBlank();
         }
 
         @Override

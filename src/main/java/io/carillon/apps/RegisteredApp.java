@@ -82,6 +82,14 @@ class RegisteredApp {
         return new App(id, organizationId, name, enabled, settings.settings(), limits.limits(), activeKeys);
     }
 
+    App.Settings settings() {
+        return settings.settings();
+    }
+
+    App.Limits limits() {
+        return limits.limits();
+    }
+
     void rename(String newName) {
         this.name = newName;
     }

@@ -9,8 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BootstrapPlanTests {
-    private static final Credentials NONE = new Credentials("", "", "", "");
-    private static final Credentials GOOD = new Credentials("1234", "a-good-key", "a_good_secret", "");
+    private static final Credentials NONE = new Credentials("", "", "", "", "");
+    private static final Credentials GOOD = new Credentials("1234", "a-good-key", "a_good_secret", "", "");
 
     @Test
     void nothingGivenIsNoBootstrap() {
@@ -20,7 +20,10 @@ class BootstrapPlanTests {
     @Test
     void takesGoodValues() {
         var plan = BootstrapPlan.of(new BootstrapSettings(
-                        "ada@example.com", "correct horse", GOOD, new Credentials("5", "12345678", "12345678", "Two")))
+                        "ada@example.com",
+                        "correct horse",
+                        GOOD,
+                        new Credentials("5", "12345678", "12345678", "Two", "")))
                 .orElseThrow();
 
         assertThat(plan.account().email()).isEqualTo("ada@example.com");
@@ -62,7 +65,7 @@ class BootstrapPlanTests {
         "1,                   12345678,  1234567:8, SECRET must be 8 to 128 characters"
     })
     void refusesABadApp(String id, String key, String secret, String message) {
-        var bad = new Credentials(id, key, secret, "Name");
+        var bad = new Credentials(id, key, secret, "Name", "");
 
         assertRefused(settings(bad, NONE), "APP_" + message);
         assertRefused(settings(GOOD, bad), "APP2_" + message);
@@ -70,7 +73,8 @@ class BootstrapPlanTests {
 
     @Test
     void takesTheLargestId() {
-        var plan = BootstrapPlan.of(settings(new Credentials("9007199254740991", "12345678", "12345678", ""), NONE));
+        var plan =
+                BootstrapPlan.of(settings(new Credentials("9007199254740991", "12345678", "12345678", "", ""), NONE));
 
         assertThat(plan.orElseThrow().app()).extracting("id").isEqualTo((1L << 53) - 1);
     }
@@ -78,7 +82,7 @@ class BootstrapPlanTests {
     @Test
     void refusesTheSameIdOrKeyTwice() {
         assertRefused(settings(GOOD, GOOD), "APP2_ID must differ");
-        assertRefused(settings(GOOD, new Credentials("2", GOOD.key(), "12345678", "")), "APP2_KEY must differ");
+        assertRefused(settings(GOOD, new Credentials("2", GOOD.key(), "12345678", "", "")), "APP2_KEY must differ");
     }
 
     @Test
@@ -86,7 +90,7 @@ class BootstrapPlanTests {
         var settings = settings(GOOD, NONE);
 
         assertThat(settings + " " + settings.app()).doesNotContain("correct horse", "a_good_secret");
-        assertThatThrownBy(() -> BootstrapPlan.of(settings(new Credentials("1", "12345678", "se cret", ""), NONE)))
+        assertThatThrownBy(() -> BootstrapPlan.of(settings(new Credentials("1", "12345678", "se cret", "", ""), NONE)))
                 .hasMessageNotContaining("se cret");
     }
 

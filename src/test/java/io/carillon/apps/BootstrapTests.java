@@ -96,7 +96,7 @@ class BootstrapTests {
     void refusesAKeyOfAnotherApp() {
         run(app(id), none());
 
-        assertThatThrownBy(() -> run(new Credentials("" + (id + 1), "key-" + id, "secret-2", ""), none()))
+        assertThatThrownBy(() -> run(new Credentials("" + (id + 1), "key-" + id, "secret-2", "", ""), none()))
                 .isInstanceOf(BadSettingException.class)
                 .hasMessageStartingWith("CARILLON_BOOTSTRAP_APP_KEY belongs to another app");
     }
@@ -115,10 +115,10 @@ class BootstrapTests {
     }
 
     private static Credentials app(long id) {
-        return new Credentials("" + id, "key-" + id, "secret-" + id, "");
+        return new Credentials("" + id, "key-" + id, "secret-" + id, "", "");
     }
 
     private static Credentials none() {
-        return new Credentials("", "", "", "");
+        return new Credentials("", "", "", "", "");
     }
 }

@@ -1,0 +1,97 @@
+package io.carillon.apps;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/// The settings and limits of an app by name, as operators read and type them: `client-events`, `presence-members`.
+/// Switches are `on` or `off`, limits are whole numbers.
+final class NamedValues {
+    /// What zero stands for something in.
+    private static final Set<String> MAY_BE_ZERO =
+            Set.of("subscriptions-per-connection", "cache-seconds", "watchlist-users", "client-events-per-second");
+
+    private NamedValues() {}
+
+    static Map<String, String> of(App.Settings settings, App.Limits limits) {
+        var values = new LinkedHashMap<String, String>();
+        read(settings, values);
+        read(limits, values);
+        return values;
+    }
+
+    /// @throws BadSettingException naming the setting and the rule
+    static App.Settings change(App.Settings settings, Map<String, String> changes) {
+        return changed(App.Settings.class, settings, changes);
+    }
+
+    /// @throws BadSettingException naming the limit and the rule
+    static App.Limits change(App.Limits limits, Map<String, String> changes) {
+        return changed(App.Limits.class, limits, changes);
+    }
+
+    /// @throws BadSettingException for a name that is neither a setting nor a limit
+    static void checkNames(Map<String, String> changes) {
+        var known = of(App.Settings.DEFAULTS, App.Limits.DEFAULTS).keySet();
+        for (var name : changes.keySet()) {
+            if (!known.contains(name)) {
+                throw new BadSettingException(name, "is no setting of an app; there are " + String.join(", ", known));
+            }
+        }
+    }
+
+    private static void read(Record values, Map<String, String> target) {
+        for (var component : values.getClass().getRecordComponents()) {
+            var value = value(component, values);
+            target.put(name(component), value instanceof Boolean on ? (on ? "on" : "off") : String.valueOf(value));
+        }
+    }
+
+    private static <R extends Record> R changed(Class<R> type, R values, Map<String, String> changes) {
+        var components = type.getRecordComponents();
+        var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        var changed = Arrays.stream(components)
+                .map(component -> {
+                    var change = changes.get(name(component));
+                    return change == null ? value(component, values) : parse(component, change);
+                })
+                .toArray();
+        try {
+            return type.getDeclaredConstructor(types).newInstance(changed);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Object parse(RecordComponent component, String text) {
+        var name = name(component);
+        if (component.getType() == boolean.class) {
+            return switch (text) {
+                case "on", "true" -> true;
+                case "off", "false" -> false;
+                default -> throw new BadSettingException(name, "must be on or off");
+            };
+        }
+        int least = MAY_BE_ZERO.contains(name) ? 0 : 1;
+        if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < least) {
+            throw new BadSettingException(name, "must be a whole number from " + least + " to 999999999");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static Object value(RecordComponent component, Record values) {
+        try {
+            return component.getAccessor().invoke(values);
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String name(RecordComponent component) {
+        return component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    }
+}

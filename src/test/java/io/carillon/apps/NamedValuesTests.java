@@ -1,0 +1,54 @@
+package io.carillon.apps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NamedValuesTests {
+    @Test
+    void everySettingAndLimitHasAName() {
+        assertThat(NamedValues.of(App.Settings.DEFAULTS, App.Limits.DEFAULTS))
+                .hasSize(
+                        App.Settings.class.getRecordComponents().length + App.Limits.class.getRecordComponents().length)
+                .containsEntry("client-events", "off")
+                .containsEntry("terminated-may-return", "off")
+                .containsEntry("presence-members", "100")
+                .containsEntry("cache-seconds", "1800");
+    }
+
+    @Test
+    void changesWhatIsNamedAndNothingElse() {
+        var changes = Map.of("watchlists", "on", "presence-members", "5000");
+
+        assertThat(NamedValues.change(App.Settings.DEFAULTS, changes))
+                .isEqualTo(new App.Settings(false, false, true, false, false, false));
+        assertThat(NamedValues.change(App.Limits.DEFAULTS, changes))
+                .isEqualTo(new App.Limits(10_240, 200, 164, 100, 10, 10, 5_000, 1_024, 128, 100, 0, 1_800, 30));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "watchlists,       maybe,      watchlists must be on or off",
+        "presence-members, -1,         presence-members must be a whole number from 1 to 999999999",
+        "presence-members, 0,          presence-members must be a whole number from 1 to 999999999",
+        "cache-seconds,    9999999999, cache-seconds must be a whole number from 0 to 999999999"
+    })
+    void refusesWhatCannotBe(String name, String value, String message) {
+        assertThatThrownBy(() -> {
+                    NamedValues.change(App.Settings.DEFAULTS, Map.of(name, value));
+                    NamedValues.change(App.Limits.DEFAULTS, Map.of(name, value));
+                })
+                .isInstanceOf(BadSettingException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void refusesNamesThatAreNone() {
+        assertThatThrownBy(() -> NamedValues.checkNames(Map.of("colour", "red")))
+                .hasMessageStartingWith("colour is no setting of an app; there are client-events, ");
+    }
+}
