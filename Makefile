@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup run test verify fmt bench bench-quick jmh migrate
+.PHONY: help setup run test verify fmt bench bench-quick bench-start jmh migrate
 
 help: ## this menu
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-12s %s\n", $$1, $$2}'
@@ -24,6 +24,9 @@ bench: ## measure the packaged server beside its references (SERVERS=carillon,ne
 
 bench-quick: ## the same in a minute or two, too short to quote
 	bench/run.sh --quick $(if $(SERVERS),--servers $(SERVERS))
+
+bench-start: ## measure the start on the database that SPRING_DATASOURCE_URL names, with and without the AOT cache
+	bench/start.sh
 
 jmh: ## micro-benchmarks (JMH=regular expression)
 	bench/run.sh jmh $(JMH)

@@ -25,4 +25,4 @@ ulimit -n "$(ulimit -Hn)"
 
 java=$(bin/carillon --print-java)
 exec taskset -c "${BENCH_LOAD_CPU:-1}" "$java" -XX:+UseG1GC -Xms512m -Xmx512m -Djava.net.preferIPv4Stack=true \
-    -cp "target/test-classes:$(cat target/bench/classpath)" "$main" "$@"
+    -cp "target/test-classes:target/classes:$(cat target/bench/classpath)" "$main" "$@"
