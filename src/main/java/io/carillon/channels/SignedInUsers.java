@@ -4,8 +4,10 @@ import io.carillon.protocol.ProtocolError;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Those users of one app who are at home on one loop: who is signed in, by which connections, and who watches. A user
 /// is offline when it has had no connection for a while. Touched by that loop alone.
@@ -19,7 +21,8 @@ final class SignedInUsers {
 
     private static final class User {
         final List<Connection> connections = new ArrayList<>(1);
-        final List<Watchlist> watchers = new ArrayList<>(0);
+        /// A set, for a user may have very many, and any of them may go.
+        final Set<Watchlist> watchers = new LinkedHashSet<>(0);
         boolean online;
         int absences;
 
@@ -104,14 +107,13 @@ final class SignedInUsers {
         if (user.watchers.isEmpty()) {
             return;
         }
-        for (var work : works) {
-            var there = user.watchers.stream()
-                    .filter(watcher -> watcher.connection().loop() == work.loop())
-                    .toList();
-            if (!there.isEmpty()) {
-                new Notice(app, work, there, userId, user.online).handOver();
-            }
+        var perLoop = new HashMap<DeliveryLoop, List<Watchlist>>();
+        for (var watcher : user.watchers) {
+            perLoop.computeIfAbsent(watcher.connection().loop(), unseen -> new ArrayList<>())
+                    .add(watcher);
         }
+        perLoop.forEach((there, watchers) ->
+                new Notice(app, works[there.index()], watchers, userId, user.online).handOver());
     }
 
     private static final class Notice extends LaneTask {

@@ -84,6 +84,30 @@ class UserDirectoryTests {
         list.assertTold();
     }
 
+    /// Those who came last leave first, from a full crowd and from a small one.
+    @Test
+    void leavingACrowdOfWatchersCostsWhatLeavingAFewDoes() {
+        var lists = new ArrayList<RecordingList>();
+        for (int i = 0; i < 50_000; i++) {
+            lists.add(watch("bob"));
+        }
+
+        long crowd = nanosToLeave(lists.subList(49_000, 50_000));
+        nanosToLeave(lists.subList(1_000, 49_000));
+        long few = nanosToLeave(lists.subList(0, 1_000));
+
+        assertThat(crowd).isLessThan(8 * few + 10_000_000);
+    }
+
+    private long nanosToLeave(List<RecordingList> lists) {
+        long start = System.nanoTime();
+        for (var list : lists.reversed()) {
+            loops.getFirst().run(() -> users.unwatch(list));
+            FakeLoop.settle(loops);
+        }
+        return System.nanoTime() - start;
+    }
+
     @Test
     void endsAllConnectionsOfAUserAndNoOther() {
         signIn(phone, "bob");
