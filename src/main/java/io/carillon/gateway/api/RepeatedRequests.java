@@ -38,6 +38,10 @@ final class RepeatedRequests {
         final Map<String, First> byKey = new ConcurrentHashMap<>();
         final ConcurrentLinkedQueue<First> inOrder = new ConcurrentLinkedQueue<>();
         final AtomicLong bytes = new AtomicLong();
+
+        boolean isEmpty() {
+            return byKey.isEmpty() && inOrder.isEmpty();
+        }
     }
 
     /// The first request that came with a key.
@@ -83,22 +87,32 @@ final class RepeatedRequests {
     /// Notes a request as the first one with its key, unless there is one already.
     Claim claim(long appId, String key, String fingerprint) {
         sweep();
-        var app = apps.computeIfAbsent(appId, unseen -> new AppRequests());
-        trim(app);
-        var mine = new First(app, key, fingerprint);
-        var present = app.byKey.putIfAbsent(key, mine);
-        if (present != null) {
-            return new Claim(present, false);
+        while (true) {
+            var app = apps.computeIfAbsent(appId, unseen -> new AppRequests());
+            trim(app);
+            var mine = new First(app, key, fingerprint);
+            var present = app.byKey.putIfAbsent(key, mine);
+            if (apps.get(appId) != app) {
+                continue; // swept away just now: nobody would find the key there
+            }
+            if (present != null) {
+                return new Claim(present, false);
+            }
+            app.inOrder.add(mine);
+            count(mine, OVERHEAD + 2L * (key.length() + fingerprint.length()));
+            return new Claim(mine, true);
         }
-        app.inOrder.add(mine);
-        count(mine, OVERHEAD + 2L * (key.length() + fingerprint.length()));
-        return new Claim(mine, true);
     }
 
     private void count(First first, long bytes) {
         first.bytes.addAndGet(bytes);
         first.app.bytes.addAndGet(bytes);
         nodeBytes.addAndGet(bytes);
+    }
+
+    /// How many apps it remembers anything of.
+    int apps() {
+        return apps.size();
     }
 
     /// About how much memory all that is remembered takes.
@@ -129,6 +143,9 @@ final class RepeatedRequests {
         long last = sweptAt.get();
         if (now - last > WINDOW_NANOS / 4 && sweptAt.compareAndSet(last, now)) {
             apps.values().forEach(this::trim);
+            for (var id : apps.keySet()) {
+                apps.computeIfPresent(id, (unused, app) -> app.isEmpty() ? null : app);
+            }
         }
     }
 }

@@ -73,5 +73,6 @@ class RepeatedRequestsTests {
         requests.claim(2, "k", "a");
 
         assertThat(requests.bytes()).isLessThan(500);
+        assertThat(requests.apps()).isEqualTo(1);
     }
 }
