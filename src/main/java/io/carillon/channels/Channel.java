@@ -1,7 +1,6 @@
 package io.carillon.channels;
 
 import io.carillon.protocol.ChannelName;
-import io.carillon.protocol.PresenceBlock;
 import io.carillon.protocol.ProtocolError;
 import io.carillon.protocol.ProtocolException;
 import io.carillon.protocol.SystemEvent;
@@ -86,27 +85,36 @@ final class Channel {
 
     private void refuse(Subscription subscription, ProtocolException refusal) {
         var work = works[subscription.connection().loop().index()];
-        new Refuse(app, subscription, refusal, work).handOver();
+        new SingleStep(app, work, () -> subscription.refused(refusal)).handOver();
     }
 
     private void attach(Subscription subscription) {
         int loop = subscription.connection().loop().index();
         var wire = subscription.wire();
-        var there = subscribers[loop];
-        if (there == null) {
-            there = new Subscribers();
-            subscribers[loop] = there;
-        }
+        var there = subscribersOn(loop);
         perLoop[loop]++;
         perWire[wire.index()]++;
         wires[wire.index()] = wire;
         subscriptions++;
         subscription.joined = true;
         var members = presence == null ? null : presence.block();
-        new Attach(app, there, subscription, members, works[loop]).handOver();
+        new SingleStep(app, works[loop], () -> {
+                    there.add(subscription);
+                    subscription.succeeded(members);
+                })
+                .handOver();
         if (name.cache()) {
             new Recollection(lastEvent(), subscription, works[loop]).handOver();
         }
+    }
+
+    private Subscribers subscribersOn(int loop) {
+        var there = subscribers[loop];
+        if (there == null) {
+            there = new Subscribers();
+            subscribers[loop] = there;
+        }
+        return there;
     }
 
     /// What a new subscriber of a cache channel is sent: the cached event, or that there is none.
@@ -134,7 +142,7 @@ final class Channel {
         perLoop[loop]--;
         perWire[subscription.wire().index()]--;
         subscriptions--;
-        new Detach(app, there, subscription, works[loop]).handOver();
+        new SingleStep(app, works[loop], () -> there.remove(subscription)).handOver();
         if (presence != null && last) {
             presence.left(subscription, departure);
         }
@@ -189,68 +197,6 @@ final class Channel {
         var watch = app.watch(name);
         if (watch != null) {
             happening.accept(watch);
-        }
-    }
-
-    private static final class Attach extends LaneTask {
-        private final Subscribers there;
-        private final Subscription subscription;
-        private final @Nullable PresenceBlock members;
-
-        Attach(
-                AppRuntime app,
-                Subscribers there,
-                Subscription subscription,
-                @Nullable PresenceBlock members,
-                LoopWork work) {
-            super(app, work);
-            this.there = there;
-            this.subscription = subscription;
-            this.members = members;
-        }
-
-        @Override
-        int step(int quantum) {
-            there.add(subscription);
-            subscription.succeeded(members);
-            finish();
-            return 1;
-        }
-    }
-
-    private static final class Refuse extends LaneTask {
-        private final Subscription subscription;
-        private final ProtocolException refusal;
-
-        Refuse(AppRuntime app, Subscription subscription, ProtocolException refusal, LoopWork work) {
-            super(app, work);
-            this.subscription = subscription;
-            this.refusal = refusal;
-        }
-
-        @Override
-        int step(int quantum) {
-            subscription.refused(refusal);
-            finish();
-            return 1;
-        }
-    }
-
-    private static final class Detach extends LaneTask {
-        private final Subscribers there;
-        private final Subscription subscription;
-
-        Detach(AppRuntime app, Subscribers there, Subscription subscription, LoopWork work) {
-            super(app, work);
-            this.there = there;
-            this.subscription = subscription;
-        }
-
-        @Override
-        int step(int quantum) {
-            there.remove(subscription);
-            finish();
-            return 1;
         }
     }
 }

@@ -305,28 +305,4 @@ public final class ChannelHub {
     public @Nullable AppRuntime find(long appId) {
         return runtimes.get(appId);
     }
-
-    private static final class Closing extends LaneTask {
-        private final List<Connection> connections;
-        private final ProtocolError reason;
-
-        Closing(AppRuntime app, Predicate<Connection> which, ProtocolError reason, LoopWork work) {
-            super(app, work);
-            this.connections = new ArrayList<>(app.lane(work.loop().index()).connections());
-            this.connections.removeIf(which.negate());
-            this.reason = reason;
-        }
-
-        @Override
-        int step(int quantum) {
-            int part = Math.min(quantum, connections.size());
-            var now = connections.subList(connections.size() - part, connections.size());
-            now.forEach(connection -> connection.close(reason));
-            now.clear();
-            if (connections.isEmpty()) {
-                finish();
-            }
-            return Math.max(1, part);
-        }
-    }
 }

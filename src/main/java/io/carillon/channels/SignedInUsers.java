@@ -112,8 +112,8 @@ final class SignedInUsers {
             perLoop.computeIfAbsent(watcher.connection().loop(), unseen -> new ArrayList<>())
                     .add(watcher);
         }
-        perLoop.forEach((there, watchers) ->
-                new Notice(app, works[there.index()], watchers, userId, user.online).handOver());
+        perLoop.forEach(
+                (there, watchers) -> new Notice(app, works[there.index()], watchers, userId, user.online).handOver());
     }
 
     private static final class Notice extends LaneTask {
