@@ -67,14 +67,10 @@ final class AppCommands {
     }
 
     private void configure(AppCommand.Configure command) {
-        var owner = organizations.all().stream()
-                .filter(organization ->
-                        catalogue.appsOf(organization.id()).stream().anyMatch(app -> app.id() == command.id()))
-                .findFirst()
-                .orElseThrow(() -> CommandException.failed("there is no app " + command.id()));
         try {
-            administration
-                    .configure(owner.id(), command.id(), command.values())
+            catalogue
+                    .organizationOf(command.id())
+                    .flatMap(owner -> administration.configure(owner, command.id(), command.values()))
                     .orElseThrow(() -> CommandException.failed("there is no app " + command.id()))
                     .forEach((name, value) -> out.printf("%-28s  %s%n", name, value));
         } catch (BadSettingException e) {

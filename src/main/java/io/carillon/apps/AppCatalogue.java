@@ -1,6 +1,7 @@
 package io.carillon.apps;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -18,6 +19,13 @@ public class AppCatalogue {
     AppCatalogue(RegisteredApps apps, RegisteredKeys keys) {
         this.apps = apps;
         this.keys = keys;
+    }
+
+    /// The organization that an app belongs to, for an operator who knows its id alone.
+    ///
+    /// @return empty when there is no such app, or it was deleted
+    public Optional<UUID> organizationOf(long appId) {
+        return apps.findOrganization(appId);
     }
 
     /// Oldest first, without the deleted ones.

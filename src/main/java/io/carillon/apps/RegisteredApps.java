@@ -14,6 +14,10 @@ interface RegisteredApps extends Repository<RegisteredApp, Long> {
     /// Over all organizations, deleted apps too: an id is never given out twice.
     boolean existsById(Long id);
 
+    /// Over all organizations: for the operator, who names an app by its id alone.
+    @Query("select app.organizationId from RegisteredApp app where app.id = :id and app.deletedAt is null")
+    Optional<UUID> findOrganization(long id);
+
     /// Locks the row: changes of one app follow each other.
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("""
