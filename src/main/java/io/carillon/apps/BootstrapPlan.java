@@ -90,9 +90,11 @@ record BootstrapPlan(
             if (!value.isBlank()) {
                 int equals = value.indexOf('=');
                 check(equals > 0, prefix + "SETTINGS", "must be name=value, separated by commas");
-                values.put(
-                        value.substring(0, equals).strip(),
-                        value.substring(equals + 1).strip());
+                var name = value.substring(0, equals).strip();
+                check(
+                        values.put(name, value.substring(equals + 1).strip()) == null,
+                        prefix + "SETTINGS",
+                        "names " + name + " twice");
             }
         }
         return values;

@@ -86,6 +86,13 @@ class BootstrapPlanTests {
     }
 
     @Test
+    void refusesASettingThatIsNamedTwice() {
+        var twice = new Credentials("1", "12345678", "12345678", "", "presence-members=5, presence-members=6");
+
+        assertRefused(settings(twice, NONE), "APP_SETTINGS names presence-members twice");
+    }
+
+    @Test
     void neverShowsASecret() {
         var settings = settings(GOOD, NONE);
 
