@@ -83,7 +83,8 @@ final class MySqlServer implements AutoCloseable {
                 "--datadir=" + folder.resolve("data"),
                 "--pid-file=" + folder.resolve("pid"),
                 // socket paths are limited to about 100 characters
-                "--socket=" + Files.createTempDirectory("mysql").resolve("sock"),
+                "--socket="
+                        + Path.of(System.getProperty("java.io.tmpdir"), "carillon-test-" + System.nanoTime() + ".sock"),
                 "--bind-address=127.0.0.1",
                 "--mysqlx=OFF",
                 "--skip-log-bin",
