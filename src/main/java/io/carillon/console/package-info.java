@@ -1,4 +1,4 @@
-/// What people see of Carillon that belongs to no other module: the landing page, first steps, an app's overview.
+/// What all pages are made of: styles, scripts, the style guide; and pages that belong to no other module.
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
 package io.carillon.console;
