@@ -5,8 +5,7 @@ package io.carillon.channels;
 ///
 /// Every method is called on the channel's home loop, in the order in which things happen on that channel, and must
 /// neither block nor throw. Nothing is delayed and nothing is held back here: a user who is gone for a moment leaves
-/// and
-/// joins again. Channels of single users (`#server-to-user-…`) are not told about.
+/// and joins again. Channels of single users (`#server-to-user-…`) are not told about.
 public interface ChannelWatch {
     /// The first subscription came.
     void occupied(AppRuntime app, String channel);

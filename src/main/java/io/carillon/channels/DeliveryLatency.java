@@ -57,8 +57,7 @@ public final class DeliveryLatency {
     }
 
     /// The value below which `quantile` of the counted deliveries lie, in microseconds: the harmonic mean of the ends
-    /// of
-    /// the bucket it falls into, or 0 when nothing was counted.
+    /// of the bucket it falls into, or 0 when nothing was counted.
     public static double quantileMicros(long[] counts, double quantile) {
         long total = 0;
         for (long count : counts) {

@@ -12,8 +12,7 @@ public interface DeliveryLoop {
     boolean isCurrent();
 
     /// Runs `task` on this loop, after everything the calling thread handed over before. Never blocks; callable from
-    /// any
-    /// thread.
+    /// any thread.
     void execute(Runnable task);
 
     /// Runs `task` once at the end of the loop's present turn, after all tasks of the turn. Only from the loop itself.

@@ -6,8 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Watches a loop's sockets for silence at a cost per socket and deadline, not per message: a ring with a place for
-/// each
-/// second. Touched by its loop alone.
+/// each second. Touched by its loop alone.
 ///
 /// Its clock counts the seconds in which the loop was alive, so that a process that was stopped for a minute does not
 /// blame its clients.

@@ -26,8 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One HTTP client's socket: collects a request, has it answered, then takes the next one. Requests that the client
-/// sends
-/// ahead wait, so that answers keep their order. Touched by its loop alone.
+/// sends ahead wait, so that answers keep their order. Touched by its loop alone.
 final class HttpConnection extends ChannelInboundHandlerAdapter {
     private static final Logger log = LoggerFactory.getLogger(HttpConnection.class);
     private static final byte[] NOTHING = {};

@@ -143,8 +143,7 @@ public final class HttpExchange {
     }
 
     /// Answers with what `work` makes of it on a thread of its own, for work that grows with what there is to tell. If
-    /// it
-    /// fails, the answer is 500.
+    /// it fails, the answer is 500.
     public void answerOffLoop(Supplier<HttpAnswer> work) {
         Thread.ofVirtual().start(() -> attempt(() -> answer(work.get())));
     }

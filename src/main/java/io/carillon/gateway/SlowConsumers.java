@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// The sockets of one loop that do not take what they are sent as fast as it comes. Those that exceed a cap are cut;
-/// when
-/// all of the node together hold too much, the largest go first. Touched by its loop alone, but for the node's total.
+/// when all of the node together hold too much, the largest go first. Touched by its loop alone, but for the node's
+/// total.
 final class SlowConsumers {
     /// How many times the cap may wait together with answers to subscribes, which the cap does not count.
     private static final int ANSWERS = 64;

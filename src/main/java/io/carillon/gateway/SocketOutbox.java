@@ -9,8 +9,7 @@ import io.netty.channel.ChannelHandlerContext;
 import org.jspecify.annotations.Nullable;
 
 /// What waits to be written to one socket. Filled during a turn of the loop and flushed once at its end; counts what
-/// the
-/// operating system does not take, so that a slow socket can be cut. Touched by its loop alone.
+/// the operating system does not take, so that a slow socket can be cut. Touched by its loop alone.
 final class SocketOutbox extends SocketWriter implements Outbox {
     private final LoopWork work;
     private final AppRuntime app;

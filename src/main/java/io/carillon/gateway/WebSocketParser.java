@@ -7,8 +7,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Takes the bytes of one client's WebSocket apart into messages (RFC 6455, section 5). Holds bytes only while a frame
-/// or
-/// a fragmented message is incomplete, and never more than the longest message allowed. Touched by its loop alone.
+/// or a fragmented message is incomplete, and never more than the longest message allowed. Touched by its loop alone.
 final class WebSocketParser {
     private static final int LONGEST_CONTROL = 125;
     private static final byte[] NOTHING = {};

@@ -12,8 +12,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /// Writes rows by plain SQL over one connection of its own, whose timeouts are short: a busy control plane does not
-/// hold
-/// it up, and an absent database does not hold up the node.
+/// hold it up, and an absent database does not hold up the node.
 ///
 /// Every count of a row only grows, so the greater one is the later one. That makes the order of writes immaterial: a
 /// statement that was given up and still runs, or a replayed file, cannot undo what came after it.

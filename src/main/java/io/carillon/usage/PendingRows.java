@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.TreeMap;
 
 /// Rows that are not yet in the database, each in its latest state. Bounded: beyond the limit the oldest minutes go,
-/// but
-/// never those of the newest. Callable from any thread.
+/// but never those of the newest. Callable from any thread.
 final class PendingRows {
     private final TreeMap<UsageKey, UsageRow> rows = new TreeMap<>();
     private final int limit;

@@ -20,8 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /// What one node epoch could not write to the database: rows of ended minutes, which are appended, and beside them the
 /// rows of the newest minute, which are replaced as a whole. Locked for as long as it is claimed, so that a process
-/// that
-/// shares the folder leaves the files of a living one alone. One thread at a time.
+/// that shares the folder leaves the files of a living one alone. One thread at a time.
 final class SpoolFile implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SpoolFile.class);
     private static final int BATCH = 500;

@@ -51,8 +51,7 @@ final class UsageWriter {
     }
 
     /// Writes all pending rows, and after an absence of the database those on disk. Blocks as the store does, but
-    /// begins
-    /// no further batch after `patience`; pending rows that are left then go to disk.
+    /// begins no further batch after `patience`; pending rows that are left then go to disk.
     void write(Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
         write(() -> !stopping && System.nanoTime() - end < 0, true);
