@@ -77,6 +77,7 @@ final class MessageDispatcher {
         if (subscription == null) {
             throw ProtocolError.NOT_SUBSCRIBED.of(channel);
         }
+        subscription.leave();
         hub.unsubscribe(subscription, true, Departure.LEFT);
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class PusherSubscription extends Subscription {
     private final PusherConnection client;
     private boolean confirmed;
+    private boolean left;
 
     PusherSubscription(PusherConnection client, ChannelName channel, @Nullable PresenceMember member) {
         super(client, channel, client.wire(), member);
@@ -22,6 +23,11 @@ final class PusherSubscription extends Subscription {
     /// Whether the channel has taken the client in.
     boolean isConfirmed() {
         return confirmed;
+    }
+
+    /// The client has unsubscribed: it gets nothing more from now on, though the channel will learn of it later.
+    void leave() {
+        left = true;
     }
 
     @Override
@@ -42,6 +48,6 @@ final class PusherSubscription extends Subscription {
 
     @Override
     protected boolean deliver(ChannelEvent event) {
-        return client.deliver(event.frame(wire()), event.acceptedAt());
+        return !left && client.deliver(event.frame(wire()), event.acceptedAt());
     }
 }
