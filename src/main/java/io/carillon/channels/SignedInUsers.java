@@ -20,7 +20,7 @@ final class SignedInUsers {
     private final Map<String, User> users = new HashMap<>();
 
     private static final class User {
-        final List<Connection> connections = new ArrayList<>(1);
+        final Set<Connection> connections = new LinkedHashSet<>(1);
         /// A set, for a user may have very many, and any of them may go.
         final Set<Watchlist> watchers = new LinkedHashSet<>(0);
         boolean online;
@@ -87,7 +87,7 @@ final class SignedInUsers {
     void close(String userId, ProtocolError reason) {
         var user = users.get(userId);
         if (user != null) {
-            for (var connection : List.copyOf(user.connections)) {
+            for (var connection : user.connections) {
                 connection.loop().execute(() -> connection.close(reason));
             }
         }

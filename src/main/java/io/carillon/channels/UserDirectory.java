@@ -16,10 +16,15 @@ public final class UserDirectory {
         this.homes = homes;
     }
 
-    /// A connection is signed in as a user from now on. Only on the connection's loop.
-    public void signedIn(Connection connection, String userId) {
+    /// A connection is signed in as a user from now on, however often it is said. Only on the connection's loop.
+    ///
+    /// @param known run on that loop when [#close] would end the connection, too: not before should anybody be told
+    public void signedIn(Connection connection, String userId, Runnable known) {
         var app = connection.app();
-        homes.run(app, userId, home -> users(app, home).signedIn(userId, connection));
+        homes.run(app, userId, home -> {
+            users(app, home).signedIn(userId, connection);
+            homes.run(connection.loop(), known);
+        });
     }
 
     /// A connection that was signed in as a user is gone. Only on the connection's loop.

@@ -65,7 +65,7 @@ class UserDirectoryTests {
         var list = new RecordingList(watcher, List.of("a", "b", "c", "d"));
         loops.getFirst().run(() -> users.watch(list));
         for (var user : List.of("a", "b", "c", "d")) {
-            loops.get(1).run(() -> users.signedIn(phone, user));
+            loops.get(1).run(() -> users.signedIn(phone, user, () -> {}));
         }
         FakeLoop.settle(loops);
 
@@ -123,6 +123,26 @@ class UserDirectoryTests {
         assertThat(watcher.closedFor()).isNull();
     }
 
+    @Test
+    void nobodyIsToldOfASignInThatCouldNotBeEndedYet() {
+        var told = new ArrayList<String>();
+
+        for (var user : List.of("a", "b", "c", "d")) {
+            loops.get(1)
+                    .run(() -> users.signedIn(phone, user, () -> {
+                        assertThat(loops.get(1).isCurrent()).isTrue();
+                        told.add(user);
+                    }));
+            // on the user's home loop this comes behind the sign-in
+            users.close(phone.app(), user, ProtocolError.USER_TERMINATED);
+        }
+        assertThat(told).as("those at home on the connection's own loop").hasSizeLessThan(4);
+        FakeLoop.settle(loops);
+
+        assertThat(told).containsExactlyInAnyOrder("a", "b", "c", "d");
+        assertThat(phone.closedFor()).isEqualTo(ProtocolError.USER_TERMINATED);
+    }
+
     private RecordingList watch(String... userIds) {
         var list = new RecordingList(watcher, List.of(userIds));
         loops.getFirst().run(() -> users.watch(list));
@@ -131,7 +151,7 @@ class UserDirectoryTests {
     }
 
     private void signIn(FakeConnection connection, String userId) {
-        loops.get(connection.loop().index()).run(() -> users.signedIn(connection, userId));
+        loops.get(connection.loop().index()).run(() -> users.signedIn(connection, userId, () -> {}));
         FakeLoop.settle(loops);
     }
 

@@ -57,6 +57,11 @@ final class PusherConnection implements Connection, MessageSocket.Listener {
         }
     }
 
+    /// Whether nothing more is done for the client.
+    boolean isEnding() {
+        return ending;
+    }
+
     /// The client has shown that its app's server knows it.
     void authorized() {
         if (deadline != null) {

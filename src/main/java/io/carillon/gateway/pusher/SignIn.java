@@ -28,12 +28,17 @@ final class SignIn {
             throw ProtocolError.SIGNED_IN_AS_OTHER.of();
         }
         connection.signIn(user);
-        if (before == null) {
-            users.signedIn(connection, user.id());
+        users.signedIn(connection, user.id(), () -> confirm(connection, message.userData(), user.watchlist()));
+    }
+
+    private void confirm(PusherConnection connection, String userData, List<String> watched) {
+        if (connection.isEnding()) {
+            return;
         }
-        connection.send(ServerMessages.signInSuccess(message.userData()));
+        connection.send(ServerMessages.signInSuccess(userData));
+        var app = connection.app().app();
         if (app.settings().watchlists()) {
-            watch(connection, user.watchlist(), app.limits().watchlistUsers());
+            watch(connection, watched, app.limits().watchlistUsers());
         }
     }
 
