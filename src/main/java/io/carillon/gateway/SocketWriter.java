@@ -28,7 +28,8 @@ abstract class SocketWriter extends SlowConsumer {
     @Override
     protected final long unsent() {
         var buffer = context.channel().unsafe().outboundBuffer();
-        return buffer == null ? 0 : buffer.totalPendingWriteBytes();
+        // a buffer that went out in part counts as a whole in the total until its last byte is out
+        return buffer == null ? 0 : buffer.totalPendingWriteBytes() - buffer.currentProgress();
     }
 
     /// Cuts and closes the socket at once, whatever is unsent.

@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.carillon.apps.App;
 import io.carillon.apps.TestApps;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -19,13 +21,7 @@ class LargeAnswerTests {
     @Test
     void aClientIsNotCutForTheAnswerToItsSubscribe() {
         try (var gateway = TestGateway.start(Map.of("unsent-bytes", "128KB"), APP)) {
-            for (int i = 0; i < MEMBERS; i++) {
-                TestClient.connect(gateway, APP)
-                        .subscribeAs(
-                                "presence-room",
-                                "{\"user_id\":" + i + ",\"user_info\":\"" + "x".repeat(59_000) + "\"}");
-            }
-            await().until(() -> gateway.hub().userCount(gateway.runtime(APP), "presence-room") == MEMBERS);
+            fillTheRoom(gateway);
 
             var slow = TestClient.connect(RawSocket.open(gateway, 4_096), APP).joinAs("presence-room", "slow");
             await().until(() -> gateway.hub().userCount(gateway.runtime(APP), "presence-room") == MEMBERS + 1);
@@ -33,5 +29,29 @@ class LargeAnswerTests {
             assertThat(slow.expectText()).hasSizeGreaterThan(MEMBERS * 59_000);
             slow.ping().expectPong();
         }
+    }
+
+    @Test
+    void aClientOnASlowLineMayTakeItsTimeOverTheAnswer() {
+        try (var gateway = TestGateway.start(Map.of("unsent-bytes", "128KB", "unsent-age", "1s"), APP)) {
+            fillTheRoom(gateway);
+            var line = RawSocket.open(gateway, 4_096);
+
+            TestClient.connect(line, APP).joinAs("presence-room", "slow");
+
+            var taken = new AtomicInteger();
+            await().pollInterval(Duration.ofMillis(50))
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> taken.addAndGet(line.readExactly(MEMBERS * 590).length) >= MEMBERS * 59_000);
+        }
+    }
+
+    private static void fillTheRoom(TestGateway gateway) {
+        for (int i = 0; i < MEMBERS; i++) {
+            TestClient.connect(gateway, APP)
+                    .subscribeAs(
+                            "presence-room", "{\"user_id\":" + i + ",\"user_info\":\"" + "x".repeat(59_000) + "\"}");
+        }
+        await().until(() -> gateway.hub().userCount(gateway.runtime(APP), "presence-room") == MEMBERS);
     }
 }

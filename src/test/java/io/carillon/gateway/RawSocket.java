@@ -92,7 +92,7 @@ final class RawSocket implements AutoCloseable {
     byte[] readExactly(int length) {
         try {
             byte[] bytes = in.readNBytes(length);
-            assertThat(bytes).as("bytes before the end of the stream").hasSize(length);
+            assertThat(bytes.length).as("bytes before the end of the stream").isEqualTo(length);
             return bytes;
         } catch (IOException e) {
             throw new AssertionError("expected " + length + " bytes", e);
