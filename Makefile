@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup run test verify fmt bench bench-quick bench-start jmh migrate
+.PHONY: help setup run test verify fmt fuzz bench bench-quick bench-start jmh migrate
 
 help: ## this menu
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-12s %s\n", $$1, $$2}'
@@ -15,6 +15,9 @@ test: ## unit tests
 
 verify: ## everything that a change must pass
 	./mvnw verify
+
+fuzz: ## feed what chance makes of known input to parsers and sockets, for hours (TRIES=1000000 a property)
+	./mvnw -q test -Dskip.frontend -Dtest='*Fuzz*' -Djqwik.tries.default=$(or $(TRIES),1000000)
 
 fmt: ## format the code
 	./mvnw -q spotless:apply

@@ -33,6 +33,18 @@ class DatabaseProbeTests {
     }
 
     @Test
+    void refusesAServerThatIsTooOld() {
+        var old = TestDatabase.options(TestDatabase.freshFolder("old"), "--version=10.5.29-MariaDB");
+        try (var server = EmbeddedServer.open(old)) {
+            var details = details(server.url(), EmbeddedServer.NAME, server.password());
+
+            assertThatThrownBy(() -> new DatabaseProbe(details, Duration.ZERO).supportedServer())
+                    .isInstanceOf(StartRefusedException.class)
+                    .hasMessageEndingWith(" is MariaDB 10.5, which is too old");
+        }
+    }
+
+    @Test
     void doesNotWaitWhenThePasswordIsWrong() {
         var details = details(TestDatabase.url(), TestDatabase.username(), "wrong");
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.util.FileSystemUtils;
@@ -55,9 +56,11 @@ public final class TestDatabase {
     }
 
     /// An embedded server. The programs are unpacked once for all.
-    static EmbeddedServer.Options options(Path folder) {
-        var fast = List.of("--innodb-flush-log-at-trx-commit=0", "--innodb-buffer-pool-size=32M");
-        return new EmbeddedServer.Options(folder, ROOT.resolve("programs"), 0, false, fast);
+    static EmbeddedServer.Options options(Path folder, String... more) {
+        var options = new ArrayList<>(List.of(more));
+        options.add("--innodb-flush-log-at-trx-commit=0");
+        options.add("--innodb-buffer-pool-size=32M");
+        return new EmbeddedServer.Options(folder, ROOT.resolve("programs"), 0, false, options);
     }
 
     private static final class Shared {

@@ -40,12 +40,12 @@ class FuzzTests {
         Corpus.read("http").forEach(FuzzTests::sayAsHttp);
     }
 
-    @Property(tries = 300, shrinking = ShrinkingMode.BOUNDED)
+    @Property(shrinking = ShrinkingMode.BOUNDED)
     void anyWebSocketInputIsSurvived(@ForAll("webSocketInput") byte[] input) {
         sayAsAWebSocket(input);
     }
 
-    @Property(tries = 300, shrinking = ShrinkingMode.BOUNDED)
+    @Property(shrinking = ShrinkingMode.BOUNDED)
     void anyHttpInputIsSurvived(@ForAll("httpInput") byte[] input) {
         sayAsHttp(input);
     }

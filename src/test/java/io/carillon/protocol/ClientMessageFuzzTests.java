@@ -30,17 +30,17 @@ class ClientMessageFuzzTests {
         }
     }
 
-    @Property(tries = 1_000)
+    @Property
     void anyBytesAreReadOrRefused(@ForAll byte[] bytes) {
         isRead(bytes, 0, bytes.length);
     }
 
-    @Property(tries = 3_000, edgeCases = EdgeCasesMode.NONE)
+    @Property(edgeCases = EdgeCasesMode.NONE)
     void mutatedMessagesAreReadOrRefused(@ForAll("mutations") byte[] bytes) {
         isRead(bytes, 0, bytes.length);
     }
 
-    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    @Property(edgeCases = EdgeCasesMode.NONE)
     void windowsOfMutatedMessagesAreReadOrRefused(@ForAll("mutations") byte[] bytes) {
         int offset = bytes.length / 3;
 

@@ -24,18 +24,18 @@ class EventRequestFuzzTests {
         }
     }
 
-    @Property(tries = 500)
+    @Property
     void anyBytesAreReadOrRefused(@ForAll byte[] body) {
         readEvent(body);
         readBatch(body);
     }
 
-    @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
+    @Property(edgeCases = EdgeCasesMode.NONE)
     void mutatedEventsAreReadOrRefused(@ForAll("events") byte[] body) {
         readEvent(body);
     }
 
-    @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
+    @Property(edgeCases = EdgeCasesMode.NONE)
     void mutatedBatchesAreReadOrRefused(@ForAll("batches") byte[] body) {
         readBatch(body);
     }
