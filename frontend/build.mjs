@@ -9,6 +9,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
+const SCRIPT_BUDGET = 60_000;
 const here = dirname(fileURLToPath(import.meta.url));
 const assets = join(here, '../target/classes/static/assets');
 const installed = join(here, 'node_modules/.installed');
@@ -33,6 +34,7 @@ function build() {
   tool('typescript/bin/tsc', '--noEmit');
   tool('vite/bin/vite.js', 'build', '--logLevel', 'warn');
   compress();
+  budget();
   write(built, sources);
 }
 
@@ -50,6 +52,17 @@ function compress() {
     const bytes = readFileSync(join(assets, name));
     writeFileSync(join(assets, `${name}.gz`), gzipSync(bytes, { level: 9 }));
     writeFileSync(join(assets, `${name}.br`), brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }));
+  }
+}
+
+// All scripts of all pages together, as they travel.
+function budget() {
+  const sum = readdirSync(assets)
+    .filter((file) => file.endsWith('.js.gz'))
+    .reduce((bytes, file) => bytes + readFileSync(join(assets, file)).length, 0);
+  if (sum > SCRIPT_BUDGET) {
+    console.error(`The scripts have ${sum} bytes compressed; the budget is ${SCRIPT_BUDGET}.`);
+    process.exit(1);
   }
 }
 

@@ -19,6 +19,15 @@ test('a page with errors begins at their summary', () => {
   expect((document.activeElement as HTMLElement).textContent).toBe('Two errors');
 });
 
+test('the summary of errors has the order of the fields', () => {
+  document.body.innerHTML =
+    '<div data-error-summary tabindex="-1"><ul><li><a href="#read">Read it.</a></li><li><a href="#name">Name it.</a></li></ul></div>' +
+    '<input id="name"><input id="read">';
+  forms(document);
+
+  expect([...document.querySelectorAll('li')].map((item) => item.textContent)).toEqual(['Name it.', 'Read it.']);
+});
+
 function submit(form: HTMLFormElement): boolean {
   return form.dispatchEvent(new Event('submit', { cancelable: true }));
 }
