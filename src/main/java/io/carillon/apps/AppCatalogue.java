@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,10 +32,42 @@ public class AppCatalogue {
 
     /// Oldest first, without the deleted ones.
     public List<AppSummary> appsOf(UUID organizationId) {
-        var keysByApp = keys.findByOrganizationIdAndRevokedAtIsNullOrderById(organizationId).stream()
+        return summaries(
+                apps.findByOrganizationIdAndDeletedAtIsNullOrderByCreatedAtAscIdAsc(organizationId),
+                keys.findByOrganizationIdAndRevokedAtIsNullOrderById(organizationId));
+    }
+
+    /// Newest first, without the deleted ones.
+    ///
+    /// @param after where to begin; null for the newest
+    public AppPage page(UUID organizationId, @Nullable AppPosition after, int size) {
+        var limit = Limit.of(size + 1);
+        var found = after == null
+                ? apps.findNewest(organizationId, limit)
+                : apps.findOlder(organizationId, after.createdAt(), after.id(), limit);
+        var shown = found.subList(0, Math.min(size, found.size()));
+        var ids = shown.stream().map(RegisteredApp::id).toList();
+        var summaries =
+                summaries(shown, keys.findByOrganizationIdAndAppIdInAndRevokedAtIsNullOrderById(organizationId, ids));
+        var last = found.size() > size ? shown.getLast() : null;
+        return new AppPage(summaries, last == null ? null : new AppPosition(last.createdAt(), last.id()));
+    }
+
+    /// Newest first.
+    public List<AppName> newestNames(UUID organizationId, int most) {
+        return apps.findNewestNames(organizationId, Limit.of(most));
+    }
+
+    public Optional<AppName> findName(UUID organizationId, long appId) {
+        return apps.findByOrganizationIdAndIdAndDeletedAtIsNull(organizationId, appId)
+                .map(app -> new AppName(app.id(), app.name()));
+    }
+
+    private static List<AppSummary> summaries(List<RegisteredApp> apps, List<RegisteredKey> keys) {
+        var keysByApp = keys.stream()
                 .collect(Collectors.groupingBy(
                         RegisteredKey::appId, Collectors.mapping(RegisteredKey::key, Collectors.toList())));
-        return apps.findByOrganizationIdAndDeletedAtIsNullOrderByCreatedAtAscIdAsc(organizationId).stream()
+        return apps.stream()
                 .map(app -> new AppSummary(
                         app.id(),
                         app.organizationId(),

@@ -1,9 +1,11 @@
 package io.carillon.apps;
 
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -27,4 +29,29 @@ interface RegisteredApps extends Repository<RegisteredApp, Long> {
     Optional<RegisteredApp> findForChange(UUID organizationId, long id);
 
     List<RegisteredApp> findByOrganizationIdAndDeletedAtIsNullOrderByCreatedAtAscIdAsc(UUID organizationId);
+
+    @Query("""
+            select app from RegisteredApp app
+            where app.organizationId = :organizationId and app.deletedAt is null
+            order by app.createdAt desc, app.id desc
+            """)
+    List<RegisteredApp> findNewest(UUID organizationId, Limit limit);
+
+    // the first comparison is what the index is used for
+    @Query("""
+            select app from RegisteredApp app
+            where app.organizationId = :organizationId and app.deletedAt is null
+            and app.createdAt <= :createdAt and (app.createdAt < :createdAt or app.id < :id)
+            order by app.createdAt desc, app.id desc
+            """)
+    List<RegisteredApp> findOlder(UUID organizationId, Instant createdAt, long id, Limit limit);
+
+    @Query("""
+            select new io.carillon.apps.AppName(app.id, app.name) from RegisteredApp app
+            where app.organizationId = :organizationId and app.deletedAt is null
+            order by app.createdAt desc, app.id desc
+            """)
+    List<AppName> findNewestNames(UUID organizationId, Limit limit);
+
+    Optional<RegisteredApp> findByOrganizationIdAndIdAndDeletedAtIsNull(UUID organizationId, long id);
 }

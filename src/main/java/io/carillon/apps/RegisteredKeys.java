@@ -1,5 +1,6 @@
 package io.carillon.apps;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,4 +16,7 @@ interface RegisteredKeys extends Repository<RegisteredKey, Long> {
             UUID organizationId, long appId, String key);
 
     List<RegisteredKey> findByOrganizationIdAndRevokedAtIsNullOrderById(UUID organizationId);
+
+    List<RegisteredKey> findByOrganizationIdAndAppIdInAndRevokedAtIsNullOrderById(
+            UUID organizationId, Collection<Long> appIds);
 }
