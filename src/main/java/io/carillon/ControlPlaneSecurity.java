@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -14,8 +15,10 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.context.support.WebApplicationContextUtils;
 
-/// What nobody opened is closed: a module opens its own routes by a filter chain of its own, before the last one here.
+/// The management port: what is not opened here is closed. The other pages are the dashboard's, see the accounts
+/// module.
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 @ConditionalOnBooleanProperty(Roles.CONTROL)
@@ -36,15 +39,16 @@ class ControlPlaneSecurity {
         return closed(http).build();
     }
 
+    /// The management port has nothing else.
     @Bean
-    @Order(Ordered.LOWEST_PRECEDENCE)
-    SecurityFilterChain denyTheRest(HttpSecurity http) {
-        http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
-                .permitAll()
-                .requestMatchers("/assets/**")
-                .permitAll()
-                .anyRequest()
-                .denyAll());
+    @Order(Ordered.HIGHEST_PRECEDENCE + 1)
+    SecurityFilterChain managementRest(HttpSecurity http) {
+        http.securityMatcher(request -> WebServerApplicationContext.hasServerNamespace(
+                        WebApplicationContextUtils.getWebApplicationContext(request.getServletContext()), "management"))
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll());
         return closed(http).build();
     }
 

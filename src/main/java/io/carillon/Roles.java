@@ -14,6 +14,9 @@ import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.boot.session.autoconfigure.SessionAutoConfiguration;
+import org.springframework.boot.session.jdbc.autoconfigure.JdbcSessionAutoConfiguration;
+import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -37,7 +40,10 @@ final class Roles implements ApplicationListener<ApplicationEnvironmentPreparedE
             SecurityAutoConfiguration.class,
             ServletWebSecurityAutoConfiguration.class,
             SecurityFilterAutoConfiguration.class,
-            ManagementWebSecurityAutoConfiguration.class);
+            ManagementWebSecurityAutoConfiguration.class,
+            SessionAutoConfiguration.class,
+            JdbcSessionAutoConfiguration.class,
+            ThymeleafAutoConfiguration.class);
 
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {

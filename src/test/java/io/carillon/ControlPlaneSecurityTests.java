@@ -38,11 +38,13 @@ class ControlPlaneSecurityTests {
     private final HttpClient http = HttpClient.newHttpClient();
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/login", "/actuator/health", "/actuator/prometheus", "/error", "/o/acme", "/api/v1"})
-    void whatNobodyOpenedIsClosed(String path) throws Exception {
+    @ValueSource(strings = {"/login", "/actuator/health", "/actuator/prometheus", "/error", "/o/acme", "/api/v1"})
+    void whatNobodyOpenedIsForPeopleWhoSignedIn(String path) throws Exception {
         var response = get(port, path);
 
-        assertThat(response.statusCode()).isEqualTo(403);
+        assertThat(response.statusCode()).isEqualTo(302);
+        assertThat(response.headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).startsWith("/signin"));
         assertThat(response.headers().firstValue("Set-Cookie")).isEmpty();
         assertThat(response.headers().firstValue("Content-Security-Policy"))
                 .hasValueSatisfying(policy -> assertThat(policy).contains("default-src 'none'"));

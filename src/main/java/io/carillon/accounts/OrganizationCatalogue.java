@@ -36,6 +36,12 @@ public class OrganizationCatalogue {
         return organizations.findAllByOrderById();
     }
 
+    /// Those that an account belongs to, longest first.
+    @Transactional(readOnly = true)
+    public List<Organization> organizationsOf(UUID accountId) {
+        return memberships.findOrganizationsOf(accountId);
+    }
+
     /// An organization that nobody belongs to yet.
     public Organization found(String name) {
         return organizations.save(new Organization(name, clock.instant()));

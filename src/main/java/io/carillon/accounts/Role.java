@@ -6,5 +6,12 @@ public enum Role {
     DEVELOPER,
     BILLING,
     ADMIN,
-    OWNER
+    OWNER;
+
+    public boolean allows(Permission permission) {
+        return switch (permission) {
+            case MANAGE_APPS -> this == DEVELOPER || this == ADMIN || this == OWNER;
+            case DELETE_APPS -> this == ADMIN || this == OWNER;
+        };
+    }
 }

@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /// Stands still until a test moves it.
-final class MovableClock extends Clock {
+public final class MovableClock extends Clock {
     private volatile Instant now = Instant.parse("2026-11-24T09:30:00Z");
 
     @Override
@@ -15,7 +15,7 @@ final class MovableClock extends Clock {
         return now;
     }
 
-    void move(Duration by) {
+    public void move(Duration by) {
         now = now.plus(by);
     }
 

@@ -1,0 +1,9 @@
+package io.carillon.accounts;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+@ResponseStatus(HttpStatus.FORBIDDEN)
+final class NotPermittedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+}
