@@ -1,0 +1,18 @@
+package io.carillon.console;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What stands around every page of somebody who signed in: model attribute `shell`.
+///
+/// @param apps the newest ones only
+/// @param app the one whose page it is
+record Shell(
+        String email,
+        Place organization,
+        List<Place> organizations,
+        List<Place> apps,
+        @Nullable Place app) {
+    /// @param id as addresses have it
+    record Place(String id, String name) {}
+}
