@@ -17,4 +17,9 @@ class SecretsSetup {
     SecretCipher secretCipher(MasterKey master) {
         return new SecretCipher(master);
     }
+
+    @Bean
+    SigningKeys signingKeys(SecretCipher cipher) {
+        return new SigningKeys(cipher);
+    }
 }
