@@ -1,6 +1,5 @@
 package io.carillon;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -32,8 +31,10 @@ sealed interface AppCommand {
             throw CommandException.misunderstood("app what?");
         }
         return switch (args[1]) {
-            case "create" -> create(options(args, Set.of("--name", "--organization")));
-            case "list" -> new ListApps(options(args, Set.of("--organization")).get("--organization"));
+            case "create" -> create(CommandOptions.parse(args, Set.of("--name", "--organization")));
+            case "list" ->
+                new ListApps(
+                        CommandOptions.parse(args, Set.of("--organization")).get("--organization"));
             case "set" -> configure(args, true);
             case "show" -> configure(args, false);
             default -> throw CommandException.misunderstood("there is no command app " + args[1]);
@@ -70,25 +71,5 @@ sealed interface AppCommand {
             }
         }
         return new Configure(Long.parseLong(args[2]), values);
-    }
-
-    /// `--name value` or `--name=value`.
-    private static Map<String, String> options(String[] args, Set<String> allowed) {
-        var options = new HashMap<String, String>();
-        for (int i = 2; i < args.length; i++) {
-            var equals = args[i].indexOf('=');
-            var option = equals < 0 ? args[i] : args[i].substring(0, equals);
-            if (!allowed.contains(option)) {
-                throw CommandException.misunderstood("unknown option " + option);
-            }
-            if (equals < 0 && i + 1 == args.length) {
-                throw CommandException.misunderstood(option + " needs a value");
-            }
-            var value = equals < 0 ? args[++i] : args[i].substring(equals + 1);
-            if (options.put(option, value) != null) {
-                throw CommandException.misunderstood(option + " is given twice");
-            }
-        }
-        return options;
     }
 }

@@ -4,13 +4,17 @@ import io.carillon.accounts.OrganizationCatalogue;
 import io.carillon.apps.AppAdministration;
 import io.carillon.apps.AppCatalogue;
 import io.carillon.apps.AppCreation;
+import io.carillon.webhooks.WebhookAdministration;
+import io.carillon.webhooks.WebhookLog;
 import java.io.PrintStream;
+import java.util.Arrays;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/// Runs `carillon.jar app …` for an operator: the control plane without its servers, beside a running node or alone.
+/// Runs `carillon.jar app …` or `webhook …` for an operator: the control plane without its servers, beside a running
+/// node or alone.
 /// Only the result goes to `out`. Exit code 0 is success, 1 a failure, 2 a command that cannot be understood.
 final class CommandLine {
     private static final String USAGE = """
@@ -19,11 +23,21 @@ final class CommandLine {
               app list [--organization NAME_OR_ID]                 list apps and their keys
               app show ID                                          list an app's settings and limits
               app set ID NAME=VALUE…                               change some of them, within a second on live nodes
+              webhook add --app ID --url URL [--types T,T] [--batched yes]
+                                                                   tell a server what happens on the app's channels
+              webhook change --app ID --id ID [--url URL] [--types T,T] [--batched yes|no] [--enabled yes|no]
+              webhook list --app ID                                list endpoints and how they fare
+              webhook remove --app ID --id ID
               app --help                                           this text
+
+            Types of webhooks: channel_occupied, channel_vacated, member_added, member_removed, client_event,
+            cache_miss, subscription_count; all of them when none are named.
 
             The database and the key for secrets are those of the server: SPRING_DATASOURCE_URL, CARILLON_DATA_DIR,
             CARILLON_SECRETS_KEY. Without --organization, create uses the only organization, or makes "Default".
             """;
+
+    private static final String WEBHOOK = "webhook";
 
     private final PrintStream out;
     private final PrintStream err;
@@ -41,17 +55,12 @@ final class CommandLine {
     }
 
     static boolean accepts(String[] args) {
-        return args.length > 0 && args[0].equals("app");
+        return args.length > 0 && (args[0].equals("app") || args[0].equals(WEBHOOK));
     }
 
     int run(String[] args) {
         try {
-            var command = AppCommand.parse(args);
-            if (command instanceof AppCommand.Help) {
-                out.print(USAGE);
-            } else {
-                execute(command);
-            }
+            understand(args);
             out.flush();
             return 0;
         } catch (CommandException e) {
@@ -60,6 +69,27 @@ final class CommandLine {
                 err.print(USAGE);
             }
             return e.exitCode();
+        }
+    }
+
+    private void understand(String[] args) {
+        if (Arrays.stream(args).anyMatch(AppCommand.HELP::contains)) {
+            out.print(USAGE);
+        } else if (args[0].equals(WEBHOOK)) {
+            execute(WebhookCommand.parse(args));
+        } else {
+            execute(AppCommand.parse(args));
+        }
+    }
+
+    private void execute(WebhookCommand command) {
+        try (var context = start()) {
+            new WebhookCommands(
+                            context.getBean(AppCatalogue.class),
+                            context.getBean(WebhookAdministration.class),
+                            context.getBean(WebhookLog.class),
+                            out)
+                    .execute(command);
         }
     }
 

@@ -54,6 +54,32 @@ class CommandLineTests {
     }
 
     @Test
+    void managesTheWebhooksOfAnApp() {
+        try (var server = EmbeddedServer.open(TestDatabase.options(databaseFolder()))) {
+            assertThat(server.isOwned()).isTrue();
+            run("app", "create", "--name", "Hooked");
+            var app = out().lines().findFirst().orElseThrow().substring(8);
+
+            assertThat(run("webhook", "add", "--app", app, "--url", "https://example.com/a", "--types", "cache_miss"))
+                    .isZero();
+            var id = out().strip().replaceFirst("id +", "");
+            assertThat(run("webhook", "change", "--app", app, "--id", id, "--batched", "yes"))
+                    .isZero();
+            assertThat(out().lines().skip(1))
+                    .singleElement()
+                    .asString()
+                    .startsWith(id)
+                    .contains("well", "yes", "0 / 0 / 0", "https://example.com/a", "cache_miss");
+
+            assertThat(run("webhook", "remove", "--app", app, "--id", id)).isZero();
+            assertThat(run("webhook", "remove", "--app", app, "--id", id)).isEqualTo(1);
+            assertThat(err()).isEqualToIgnoringNewLines("carillon: the app has no webhook endpoint " + id);
+            assertThat(run("webhook", "list", "--app", "1")).isEqualTo(1);
+            assertThat(err()).isEqualToIgnoringNewLines("carillon: there is no app 1");
+        }
+    }
+
+    @Test
     void saysInOneLineThatTheDatabaseIsAway() {
         assertThat(run(new String[] {"app", "list"}, "--spring.datasource.url=jdbc:mysql://127.0.0.1:1/carillon"))
                 .isEqualTo(1);

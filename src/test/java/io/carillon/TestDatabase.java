@@ -28,6 +28,8 @@ public final class TestDatabase {
                 "carillon.data-dir", freshFolder("node").toString(),
                 // one for all, as they share the database
                 "carillon.secrets.key", SECRETS_KEY,
+                // a context that stays open would take what other tests are to deliver
+                "carillon.webhooks.delivery", "false",
                 "spring.datasource.url", url(),
                 "spring.datasource.username", username(),
                 "spring.datasource.password", password());

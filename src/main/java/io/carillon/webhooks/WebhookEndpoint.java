@@ -1,0 +1,7 @@
+package io.carillon.webhooks;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/// A webhook endpoint of an app, as its organization sees it.
+public record WebhookEndpoint(long id, UUID organizationId, long appId, WebhookWish wish, Instant createdAt) {}

@@ -1,0 +1,32 @@
+package io.carillon.webhooks;
+
+import io.carillon.channels.DeliveryLoop;
+import java.time.Duration;
+
+/// The only loop of a hub, whose thread is the test's.
+final class FakeLoop implements DeliveryLoop {
+    @Override
+    public int index() {
+        return 0;
+    }
+
+    @Override
+    public boolean isCurrent() {
+        return true;
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        task.run();
+    }
+
+    @Override
+    public void atTurnEnd(Runnable task) {
+        task.run();
+    }
+
+    @Override
+    public void schedule(Runnable task, Duration delay) {
+        throw new UnsupportedOperationException("nothing is scheduled here");
+    }
+}
