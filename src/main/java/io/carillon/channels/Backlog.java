@@ -31,6 +31,11 @@ public final class Backlog {
         return size.get() > highMark || (whole != null && whole.isFull());
     }
 
+    /// Whether publishers can be answered at once.
+    public boolean isLow() {
+        return size.get() <= lowMark;
+    }
+
     /// Runs `action` as soon as the backlog is below its low mark: now, or later on the loop that drains it.
     public void whenLow(Runnable action) {
         if (size.get() <= lowMark) {

@@ -1,11 +1,13 @@
 package io.carillon.channels;
 
 import io.carillon.protocol.EventData;
+import java.util.Map;
 
 /// The last event that a server published on a cache channel.
 ///
+/// @param headers what goes along with it, by name
 /// @param expiresAt when it is to be forgotten, in `System.nanoTime()` of this process
-public record CachedEvent(String name, EventData data, long expiresAt) {
+public record CachedEvent(String name, EventData data, Map<String, String> headers, long expiresAt) {
     private static final int OVERHEAD = 256;
 
     /// How long it will be kept, a started second counted whole.
@@ -19,6 +21,10 @@ public record CachedEvent(String name, EventData data, long expiresAt) {
 
     /// About how much memory it takes.
     int bytes() {
-        return OVERHEAD + name.length() + data.json().length;
+        int bytes = OVERHEAD + name.length() + data.json().length;
+        for (var header : headers.entrySet()) {
+            bytes += OVERHEAD + header.getKey().length() + header.getValue().length();
+        }
+        return bytes;
     }
 }

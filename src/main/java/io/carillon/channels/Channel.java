@@ -63,7 +63,8 @@ final class Channel {
 
     /// @param first whether it is its connection's only subscription to the channel
     void join(Subscription subscription, boolean first) {
-        if (presence != null && first && !presence.admits(subscription)) {
+        var joining = first && subscription.member() != null ? presence : null;
+        if (joining != null && !joining.admits(subscription)) {
             refuse(
                     subscription,
                     ProtocolError.PRESENCE_MEMBERS_EXCEEDED.of(
@@ -74,8 +75,8 @@ final class Channel {
             tell(watch -> watch.occupied(app, name.value()));
         }
         // The joiner hears of itself by the block, the others by an event that is ordered before it joins.
-        if (presence != null && first) {
-            presence.arrived(subscription);
+        if (joining != null) {
+            joining.arrived(subscription);
         }
         attach(subscription);
         if (first) {
@@ -143,7 +144,7 @@ final class Channel {
         perWire[subscription.wire().index()]--;
         subscriptions--;
         new SingleStep(app, works[loop], () -> there.remove(subscription)).handOver();
-        if (presence != null && last) {
+        if (presence != null && last && subscription.member() != null) {
             presence.left(subscription, departure);
         }
         if (last) {

@@ -3,6 +3,7 @@ package io.carillon.channels;
 import io.carillon.protocol.ChannelName;
 import io.carillon.protocol.EventData;
 import io.carillon.protocol.SystemEvent;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ public final class ChannelEvent {
     private final @Nullable String excludedSocketId;
     private final String messageId;
     private final long acceptedAt;
+    private final Map<String, String> headers;
     private final AtomicInteger holders = new AtomicInteger(1);
     private final @Nullable Frame[] frames = new Frame[Wire.COUNT];
     private long sequence;
@@ -47,6 +49,21 @@ public final class ChannelEvent {
             @Nullable String excludedSocketId,
             String messageId,
             long acceptedAt) {
+        this(app, origin, channel, name, data, userId, excludedSocketId, messageId, acceptedAt, Map.of());
+    }
+
+    /// @param headers what the publisher wants receivers to get along with the event, on wires that can say it
+    public ChannelEvent(
+            AppRuntime app,
+            Origin origin,
+            ChannelName channel,
+            String name,
+            EventData data,
+            @Nullable String userId,
+            @Nullable String excludedSocketId,
+            String messageId,
+            long acceptedAt,
+            Map<String, String> headers) {
         this.app = app;
         this.origin = origin;
         this.channel = channel;
@@ -56,6 +73,7 @@ public final class ChannelEvent {
         this.excludedSocketId = excludedSocketId;
         this.messageId = messageId;
         this.acceptedAt = acceptedAt;
+        this.headers = headers;
     }
 
     /// An event of the server itself.
@@ -67,7 +85,16 @@ public final class ChannelEvent {
     /// A cached event, for one new subscriber.
     static ChannelEvent of(AppRuntime app, ChannelName channel, CachedEvent cached) {
         return new ChannelEvent(
-                app, Origin.SERVER, channel, cached.name(), cached.data(), null, null, "", System.nanoTime());
+                app,
+                Origin.SERVER,
+                channel,
+                cached.name(),
+                cached.data(),
+                null,
+                null,
+                "",
+                System.nanoTime(),
+                cached.headers());
     }
 
     public AppRuntime app() {
@@ -109,6 +136,11 @@ public final class ChannelEvent {
 
     public long acceptedAt() {
         return acceptedAt;
+    }
+
+    /// What goes along with the event, by name; empty for most.
+    public Map<String, String> headers() {
+        return headers;
     }
 
     /// Position in the channel's order on this node, from 1.

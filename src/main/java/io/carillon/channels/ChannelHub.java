@@ -125,6 +125,11 @@ public final class ChannelHub {
         return users;
     }
 
+    /// How many loops the node has.
+    public int loops() {
+        return works.length;
+    }
+
     /// The work of a loop, for those who write to its sockets.
     public LoopWork work(DeliveryLoop loop) {
         return works[loop.index()];

@@ -25,7 +25,7 @@ final class EventCache {
         if (ttl.isZero()) {
             return;
         }
-        var cached = new CachedEvent(event.name(), event.data(), System.nanoTime() + ttl.toNanos());
+        var cached = new CachedEvent(event.name(), event.data(), event.headers(), System.nanoTime() + ttl.toNanos());
         events.put(event.channel(), cached);
         budget.add(cached.bytes());
         while (budget.isExceeded() && !events.isEmpty()) {

@@ -7,6 +7,7 @@ import io.carillon.protocol.ProtocolError;
 import io.carillon.protocol.ProtocolException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -40,29 +41,40 @@ public final class Publisher {
                         acceptedAt));
             }
         }
+        return publish(app, events);
+    }
+
+    /// Publishes events of one app, all or none, and takes over the caller's hold on each. Callable from any thread.
+    public CompletionStage<Broker.Outcome> publish(AppRuntime app, List<ChannelEvent> events) {
+        // The events are out of hand once they are published.
+        int size = events.size();
+        var origins = new ChannelEvent.Origin[size];
+        var bytes = new int[size];
+        for (int i = 0; i < size; i++) {
+            origins[i] = events.get(i).origin();
+            bytes[i] = events.get(i).data().json().length;
+        }
         return broker.publish(events).thenApply(outcome -> {
             if (outcome == Broker.Outcome.ACCEPTED) {
-                count(app, requests);
+                for (int i = 0; i < size; i++) {
+                    app.traffic().accepted(origins[i], bytes[i]);
+                }
             }
             return outcome;
         });
     }
 
-    private static void count(AppRuntime app, List<EventRequest> requests) {
-        for (var request : requests) {
-            for (int i = 0; i < request.channels().size(); i++) {
-                app.traffic()
-                        .accepted(ChannelEvent.Origin.SERVER, request.data().json().length);
-            }
-        }
-    }
-
-    /// Publishes a client event of a connection that is subscribed to `channel`, or says why it may not. Only on the
-    /// connection's loop.
+    /// Makes an event of what a connection that is subscribed to `channel` has to say, or says why it may not say it.
+    /// Only on the connection's loop; to be published at once.
     ///
+    /// @param headers what goes along with it, by name
     /// @param userId the presence member that the connection is on this channel, if it is one
-    public CompletionStage<Broker.Outcome> clientEvent(
-            Connection sender, ChannelName channel, ClientEvent message, @Nullable String userId)
+    public ChannelEvent clientEvent(
+            Connection sender,
+            ChannelName channel,
+            ClientEvent message,
+            Map<String, String> headers,
+            @Nullable String userId)
             throws ProtocolException {
         var runtime = sender.app();
         var app = runtime.app();
@@ -85,8 +97,7 @@ public final class Publisher {
         if (runtime.backlog().isFull()) {
             throw ProtocolError.PUBLISH_OVER_CAPACITY.of();
         }
-        runtime.traffic().accepted(ChannelEvent.Origin.CLIENT, message.data().json().length);
-        return broker.publish(List.of(new ChannelEvent(
+        return new ChannelEvent(
                 runtime,
                 ChannelEvent.Origin.CLIENT,
                 channel,
@@ -95,6 +106,7 @@ public final class Publisher {
                 userId,
                 sender.socketId(),
                 "",
-                now)));
+                now,
+                headers);
     }
 }

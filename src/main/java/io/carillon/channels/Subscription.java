@@ -21,7 +21,7 @@ public abstract class Subscription {
     /// Whether the channel has taken it; touched by the channel's home loop alone.
     boolean joined;
 
-    /// @param member who the connection is on a presence channel; null on any other
+    /// @param member who the connection is on a presence channel; null on any other, and for one that only listens
     protected Subscription(Connection connection, ChannelName channel, Wire wire, @Nullable PresenceMember member) {
         this.connection = connection;
         this.channel = channel;

@@ -228,10 +228,10 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         return !ahead.isEmpty();
     }
 
-    WebSocket upgrade(HttpHeaders headers, MessageSocket.Listener listener) {
+    WebSocket upgrade(HttpHeaders headers, @Nullable String subprotocol, MessageSocket.Listener listener) {
         var here = requireContext();
         var webSocket = new WebSocket(loop, listener);
-        here.writeAndFlush(Unpooled.wrappedBuffer(WebSocketHandshake.acceptance(headers)));
+        here.writeAndFlush(Unpooled.wrappedBuffer(WebSocketHandshake.acceptance(headers, subprotocol)));
         loop.deadlines().forget(patience);
         current = null;
         here.channel().config().setAutoRead(true);

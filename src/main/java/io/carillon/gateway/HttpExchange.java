@@ -167,6 +167,11 @@ public final class HttpExchange {
     ///
     /// @return null when the handshake was refused
     public @Nullable WebSocket upgrade(MessageSocket.Listener listener) {
+        return upgrade(listener, null);
+    }
+
+    /// As above, with the subprotocol that was chosen among those that the client offers, if one was.
+    public @Nullable WebSocket upgrade(MessageSocket.Listener listener, @Nullable String subprotocol) {
         // A client has to wait for the answer to its handshake; what was read ahead as HTTP is lost to the WebSocket.
         var refusal = connection.hasMore()
                 ? HttpAnswer.text(400, "Nothing may follow a handshake before its answer")
@@ -175,6 +180,6 @@ public final class HttpExchange {
             answer(refusal);
             return null;
         }
-        return connection.upgrade(headers, listener);
+        return connection.upgrade(headers, subprotocol, listener);
     }
 }

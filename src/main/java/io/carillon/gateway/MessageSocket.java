@@ -49,6 +49,13 @@ public interface MessageSocket {
         /// A text message, valid UTF-8. The buffer is valid during the call only.
         void text(byte[] buffer, int length);
 
+        /// A binary message. The buffer is valid during the call only.
+        ///
+        /// @return false when the listener takes none, which closes the socket with 1003
+        default boolean binary(byte[] buffer, int length) {
+            return false;
+        }
+
         /// The client has been silent, and has not answered in time when it was asked.
         void unanswered();
 

@@ -57,6 +57,11 @@ public final class WebSocket extends ChannelInboundHandlerAdapter
         listener = next;
     }
 
+    /// When the client was last heard of, on the clock of the loop's deadlines.
+    public int lastRead() {
+        return lastRead;
+    }
+
     /// Leaves in the operating system what the client sends from now on.
     public void pauseReading() {
         requireContext().channel().config().setAutoRead(false);
@@ -116,6 +121,32 @@ public final class WebSocket extends ChannelInboundHandlerAdapter
         return true;
     }
 
+    /// As [#send(Frame, long)], for a frame of the caller's own. Takes over the caller's hold on it, also when it is
+    /// not
+    /// sent.
+    public boolean send(ByteBuf frame, long acceptedAt) {
+        var target = outbox;
+        if (closing || target == null) {
+            frame.release();
+            return false;
+        }
+        target.write(frame, acceptedAt);
+        return true;
+    }
+
+    /// As above, for a frame in two parts.
+    public boolean send(ByteBuf start, ByteBuf rest, long acceptedAt) {
+        var target = outbox;
+        if (closing || target == null) {
+            start.release();
+            rest.release();
+            return false;
+        }
+        target.write(start);
+        target.write(rest, acceptedAt);
+        return true;
+    }
+
     private void write(ByteBuf frame) {
         var target = outbox;
         if (target != null) {
@@ -149,8 +180,10 @@ public final class WebSocket extends ChannelInboundHandlerAdapter
     }
 
     @Override
-    public void binary() {
-        close(1003, "Binary messages are not supported");
+    public void binary(byte[] buffer, int length) {
+        if (!closing && !listener.binary(buffer, length)) {
+            close(1003, "Binary messages are not supported");
+        }
     }
 
     @Override

@@ -23,6 +23,14 @@ public final class WebSocketFrames {
         return frame(allocator, TEXT, utf8, 0, utf8.length);
     }
 
+    /// The start of a text message whose last `more` bytes are still to come.
+    ///
+    /// @param room how many of them the buffer has room for
+    public static ByteBuf textStart(ByteBufAllocator allocator, byte[] start, int more, int room) {
+        var frame = allocator.directBuffer(LONGEST_HEADER + start.length + room);
+        return writeHeader(frame, TEXT, start.length + more).writeBytes(start);
+    }
+
     static ByteBuf ping(ByteBufAllocator allocator) {
         return frame(allocator, PING, new byte[0], 0, 0);
     }
@@ -48,7 +56,11 @@ public final class WebSocketFrames {
     }
 
     private static ByteBuf frame(ByteBufAllocator allocator, int opcode, byte[] payload, int offset, int length) {
-        var frame = allocator.directBuffer(LONGEST_HEADER + length);
+        return writeHeader(allocator.directBuffer(LONGEST_HEADER + length), opcode, length)
+                .writeBytes(payload, offset, length);
+    }
+
+    private static ByteBuf writeHeader(ByteBuf frame, int opcode, int length) {
         frame.writeByte(FINAL | opcode);
         if (length < 126) {
             frame.writeByte(length);
@@ -57,6 +69,6 @@ public final class WebSocketFrames {
         } else {
             frame.writeByte(127).writeLong(length);
         }
-        return frame.writeBytes(payload, offset, length);
+        return frame;
     }
 }

@@ -39,10 +39,13 @@ final class WebSocketHandshake {
         }
     }
 
-    static byte[] acceptance(HttpHeaders headers) {
+    /// @param subprotocol the one chosen among those that the client offers, if one was
+    static byte[] acceptance(HttpHeaders headers, @Nullable String subprotocol) {
         var key = headers.get(HttpHeaderNames.SEC_WEBSOCKET_KEY);
         return ("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: "
-                        + accept(key) + "\r\n\r\n")
+                        + accept(key)
+                        + (subprotocol == null ? "" : "\r\nSec-WebSocket-Protocol: " + subprotocol)
+                        + "\r\n\r\n")
                 .getBytes(ISO_8859_1);
     }
 

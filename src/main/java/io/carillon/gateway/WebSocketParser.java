@@ -25,7 +25,8 @@ final class WebSocketParser {
         /// A whole text message; its bytes are valid UTF-8.
         void text(byte[] buffer, int length);
 
-        void binary();
+        /// A whole binary message.
+        void binary(byte[] buffer, int length);
 
         void ping(byte[] payload, int length);
 
@@ -200,7 +201,7 @@ final class WebSocketParser {
 
     private static void deliver(int opcode, byte[] message, int length, Sink sink) {
         if (opcode == WebSocketFrames.BINARY) {
-            sink.binary();
+            sink.binary(message, length);
         } else if (Utf8.isValid(message, 0, length)) {
             sink.text(message, length);
         } else {

@@ -22,6 +22,11 @@ public record EventData(byte[] json) {
         return new EventData(json);
     }
 
+    /// A string token that holds a text in UTF-8, which must be well-formed.
+    public static EventData ofUtf8(byte[] value) {
+        return ofJson(value);
+    }
+
     /// A string token that holds a JSON text.
     static EventData ofJson(byte[] value) {
         var json = new byte[JsonString.length(value)];
@@ -32,6 +37,19 @@ public record EventData(byte[] json) {
     /// The content of a string; any other value as JSON text.
     public String text() {
         return isString() ? StringToken.text(json) : new String(json, UTF_8);
+    }
+
+    /// The same in UTF-8.
+    public byte[] utf8() {
+        if (!isString()) {
+            return json.clone();
+        }
+        for (byte next : json) {
+            if (next == '\\') {
+                return text().getBytes(UTF_8);
+            }
+        }
+        return Arrays.copyOfRange(json, 1, json.length - 1);
     }
 
     /// What counts against the payload limit: bytes of UTF-8, of a string's content or of any other value's JSON.

@@ -22,6 +22,13 @@ public final class PresenceBlock {
         this.count = Integer.toString(count).getBytes(UTF_8);
     }
 
+    /// The members as JSON: an object that holds ids, hash and count.
+    public byte[] json() {
+        var token = new byte[length()];
+        write(token, 0);
+        return new EventData(token).utf8();
+    }
+
     /// Bytes of the string token, quotes included.
     int length() {
         int separators = Math.max(0, pages.length - 1);

@@ -7,6 +7,7 @@ import io.carillon.apps.TestApps;
 import io.carillon.protocol.EventData;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -66,11 +67,11 @@ class EventCacheTests {
         assertThat(cached("cache-news")).isNull();
 
         var now = System.nanoTime();
-        assertThat(new CachedEvent("n", EventData.EMPTY_OBJECT, now + 1).isExpired(now))
+        assertThat(new CachedEvent("n", EventData.EMPTY_OBJECT, Map.of(), now + 1).isExpired(now))
                 .isFalse();
-        assertThat(new CachedEvent("n", EventData.EMPTY_OBJECT, now).isExpired(now))
+        assertThat(new CachedEvent("n", EventData.EMPTY_OBJECT, Map.of(), now).isExpired(now))
                 .isTrue();
-        assertThat(new CachedEvent("n", EventData.EMPTY_OBJECT, now - 1).secondsLeft())
+        assertThat(new CachedEvent("n", EventData.EMPTY_OBJECT, Map.of(), now - 1).secondsLeft())
                 .isZero();
     }
 

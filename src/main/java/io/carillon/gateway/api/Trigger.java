@@ -7,6 +7,7 @@ import io.carillon.channels.ChannelHub;
 import io.carillon.channels.Publisher;
 import io.carillon.gateway.HttpAnswer;
 import io.carillon.gateway.HttpExchange;
+import io.carillon.gateway.MessageIds;
 import io.carillon.protocol.ApiAnswers;
 import io.carillon.protocol.ApiError;
 import io.carillon.protocol.ApiException;

@@ -1,13 +1,12 @@
 package io.carillon.gateway.pusher;
 
-import io.carillon.apps.App;
 import io.carillon.apps.AppDirectory;
-import io.carillon.apps.AppLookup;
+import io.carillon.channels.AppRuntime;
 import io.carillon.channels.ChannelHub;
 import io.carillon.channels.Publisher;
+import io.carillon.gateway.Doorkeeper;
 import io.carillon.gateway.GatewaySettings;
 import io.carillon.gateway.HttpExchange;
-import io.carillon.protocol.ProtocolError;
 import io.carillon.protocol.ProtocolException;
 import io.carillon.protocol.ServerMessages;
 import io.carillon.protocol.SocketId;
@@ -16,15 +15,13 @@ import java.security.SecureRandom;
 /// Decides who is let in as a Pusher client, and makes connections of those who are. All methods are called on the loop
 /// of the client's request.
 public final class Admission {
-    private final AppDirectory directory;
-    private final ChannelHub hub;
+    private final Doorkeeper doorkeeper;
     private final MessageDispatcher dispatcher;
     private final GatewaySettings settings;
     private final SecureRandom random = new SecureRandom();
 
     public Admission(AppDirectory directory, ChannelHub hub, Publisher publisher, GatewaySettings settings) {
-        this.directory = directory;
-        this.hub = hub;
+        this.doorkeeper = new Doorkeeper(directory, hub);
         this.dispatcher = new MessageDispatcher(hub, publisher);
         this.settings = settings;
     }
@@ -40,7 +37,7 @@ public final class Admission {
             refuse(entrance, handshake, e);
             return;
         }
-        lookUp(exchange, entrance, handshake, key);
+        doorkeeper.admit(new Client(entrance, handshake, key), key, exchange::onLoop);
     }
 
     /// Tells a client why it is not let in.
@@ -48,52 +45,44 @@ public final class Admission {
         refuse(entrance, Handshake.of(exchange), refusal);
     }
 
-    private void lookUp(HttpExchange exchange, Entrance entrance, Handshake handshake, String key) {
-        var lookup = directory.findByKey(key).toCompletableFuture();
-        if (lookup.isDone()) {
-            admit(entrance, handshake, key, lookup.join());
-            return;
-        }
-        entrance.keepWaiting();
-        lookup.thenAccept(loaded -> exchange.onLoop(() -> {
-            // An app that was found just now is looked up again on the loop, so that a change in between is not missed.
-            if (loaded instanceof AppLookup.Found) {
-                lookUp(exchange, entrance, handshake, key);
-            } else {
-                admit(entrance, handshake, key, loaded);
-            }
-        }));
-    }
-
-    private void admit(Entrance entrance, Handshake handshake, String key, AppLookup lookup) {
-        switch (lookup) {
-            case AppLookup.Unknown unknown -> refuse(entrance, handshake, ProtocolError.APP_UNKNOWN.of(key));
-            case AppLookup.Unavailable unavailable -> refuse(entrance, handshake, ProtocolError.APP_UNAVAILABLE.of());
-            case AppLookup.Found found -> admit(entrance, handshake, key, found.app());
-        }
-    }
-
-    private void admit(Entrance entrance, Handshake handshake, String key, App app) {
-        var runtime = hub.runtime(app);
-        if (!app.enabled()) {
-            runtime.traffic().refused(ProtocolError.APP_DISABLED.errorCode());
-            refuse(entrance, handshake, ProtocolError.APP_DISABLED.of());
-            return;
-        }
-        if (app.settings().tlsOnly() && !handshake.secure()) {
-            runtime.traffic().refused(ProtocolError.TLS_REQUIRED.errorCode());
-            refuse(entrance, handshake, ProtocolError.TLS_REQUIRED.of());
-            return;
-        }
-        var socket = entrance.enter();
-        if (socket != null) {
-            var identity = new PusherConnection.Identity(key, SocketId.random(random), handshake.needsErrorEvent());
-            new PusherConnection(socket, entrance.wire(), runtime, identity, dispatcher).establish(settings);
-        }
-    }
-
     private static void refuse(Entrance entrance, Handshake handshake, ProtocolException refusal) {
         var event = handshake.needsErrorEvent() ? ServerMessages.error(refusal.getMessage(), refusal.code()) : null;
         entrance.refuse(event, refusal.error().closeCode(), refusal.getMessage());
+    }
+
+    private final class Client implements Doorkeeper.Guest {
+        private final Entrance entrance;
+        private final Handshake handshake;
+        private final String key;
+
+        Client(Entrance entrance, Handshake handshake, String key) {
+            this.entrance = entrance;
+            this.handshake = handshake;
+            this.key = key;
+        }
+
+        @Override
+        public boolean isSecure() {
+            return handshake.secure();
+        }
+
+        @Override
+        public void keepWaiting() {
+            entrance.keepWaiting();
+        }
+
+        @Override
+        public void enter(AppRuntime app) {
+            var socket = entrance.enter();
+            if (socket != null) {
+                var identity = new PusherConnection.Identity(key, SocketId.random(random), handshake.needsErrorEvent());
+                new PusherConnection(socket, entrance.wire(), app, identity, dispatcher).establish(settings);
+            }
+        }
+
+        @Override
+        public void refuse(ProtocolException refusal) {
+            Admission.refuse(entrance, handshake, refusal);
+        }
     }
 }

@@ -4,12 +4,15 @@ import io.carillon.channels.Broker;
 import io.carillon.channels.ChannelHub;
 import io.carillon.channels.Departure;
 import io.carillon.channels.Publisher;
+import io.carillon.gateway.ChannelAuthorization;
 import io.carillon.protocol.ChannelName;
 import io.carillon.protocol.ClientMessage;
 import io.carillon.protocol.ClientMessageReader;
 import io.carillon.protocol.ProtocolError;
 import io.carillon.protocol.ProtocolException;
 import io.carillon.protocol.ServerMessages;
+import java.util.List;
+import java.util.Map;
 
 /// Does what a client's message asks for. The one place where a refusal becomes a `pusher:error`.
 ///
@@ -96,7 +99,8 @@ final class MessageDispatcher {
             throw ProtocolError.CLIENT_EVENT_NOT_SUBSCRIBED.of(name);
         }
         var userId = member == null ? null : member.userId();
-        publisher.clientEvent(connection, subscription.channel(), event, userId).thenAccept(outcome -> {
+        var said = publisher.clientEvent(connection, subscription.channel(), event, Map.of(), userId);
+        publisher.publish(connection.app(), List.of(said)).thenAccept(outcome -> {
             if (outcome == Broker.Outcome.UNAVAILABLE) {
                 connection.loop().execute(() -> connection.refuse(ProtocolError.PUBLISH_UNAVAILABLE.of()));
             }

@@ -6,6 +6,7 @@ import io.carillon.channels.DeliveryLoop;
 import io.carillon.channels.Departure;
 import io.carillon.channels.Frame;
 import io.carillon.channels.Wire;
+import io.carillon.gateway.AuthorizationDeadline;
 import io.carillon.gateway.GatewaySettings;
 import io.carillon.gateway.MessageSocket;
 import io.carillon.protocol.ProtocolError;

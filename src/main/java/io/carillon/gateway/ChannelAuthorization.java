@@ -1,4 +1,4 @@
-package io.carillon.gateway.pusher;
+package io.carillon.gateway;
 
 import io.carillon.apps.App;
 import io.carillon.protocol.ChannelName;
@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Whether the app's own server has allowed a connection onto a channel, and as whom (Pusher protocol, channel
 /// signatures and presence).
-final class ChannelAuthorization {
+public final class ChannelAuthorization {
     private ChannelAuthorization() {}
 
     /// @param user who the connection is signed in as, if it is
     /// @return who it is on a presence channel; null on any other
     /// @throws ProtocolException saying what was signed, never what the signature should have been
-    static @Nullable PresenceMember check(
+    public static @Nullable PresenceMember check(
             App app, String socketId, ChannelName channel, Subscribe message, @Nullable UserData user)
             throws ProtocolException {
         if (channel.type() == ChannelType.SERVER_TO_USER

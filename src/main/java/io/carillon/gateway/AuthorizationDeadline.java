@@ -1,13 +1,13 @@
-package io.carillon.gateway.pusher;
+package io.carillon.gateway;
 
-import io.carillon.gateway.Deadlines;
+import io.carillon.channels.Connection;
 import io.carillon.protocol.ProtocolError;
 
 /// Closes a connection that has not been authorized in time, if its app still wants that.
-final class AuthorizationDeadline extends Deadlines.Watched {
-    private final PusherConnection connection;
+public final class AuthorizationDeadline extends Deadlines.Watched {
+    private final Connection connection;
 
-    AuthorizationDeadline(PusherConnection connection) {
+    public AuthorizationDeadline(Connection connection) {
         this.connection = connection;
     }
 
