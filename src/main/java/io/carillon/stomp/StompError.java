@@ -1,0 +1,103 @@
+package io.carillon.stomp;
+
+/// What can be wrong with a client's frames. Each ends the connection with an ERROR frame, for STOMP knows no other
+/// kind of refusal.
+public enum StompError {
+    COMMAND_UNKNOWN(
+            "stomp_command_unknown",
+            "Unknown command: '%s'",
+            "Commands are case-sensitive, and each frame ends in a NUL byte. The frame before may lack its own."),
+    HEADER_MALFORMED(
+            "stomp_header_malformed",
+            "Malformed header: '%s'",
+            "A header is a name, a colon and a value on one line. A blank line ends the headers, a NUL byte the frame."),
+    ESCAPE_INVALID(
+            "stomp_escape_invalid",
+            "Invalid escape in header: '%s'",
+            "Only \\n, \\c and \\\\ are escapes, in STOMP 1.2 also \\r. A backslash itself is sent as \\\\."),
+    NOT_UTF8("stomp_not_utf8", "A %s is not valid UTF-8", "Headers, and the data of an event, are text in UTF-8."),
+    HEADERS_TOO_LARGE(
+            "stomp_headers_too_large",
+            "Frame has too many or too long headers",
+            "A frame may have 64 headers of 8,192 bytes each, and 32,768 bytes of headers in all."),
+    BODY_TOO_LARGE(
+            "stomp_body_too_large",
+            "The body of a frame may have at most %s bytes",
+            "Send less in one event, or where the data is to be found instead of the data."),
+    BODY_UNEXPECTED(
+            "stomp_body_unexpected", "A %s frame has no body", "Of a client's frames only SEND may have a body."),
+    BODY_UNTERMINATED(
+            "stomp_body_unterminated",
+            "No NUL byte where content-length says that the body ends",
+            "The content-length counts bytes of UTF-8, not characters, and a NUL byte must follow them."),
+    HEADER_MISSING(
+            "stomp_header_missing",
+            "Missing header: %s of %s",
+            "The frame means nothing without this header. Names of headers are case-sensitive."),
+    HEADER_INVALID("stomp_header_invalid", "Invalid header: %s must be %s", "Correct the header and connect again."),
+
+    VERSION_UNSUPPORTED(
+            "stomp_version_unsupported",
+            "Unsupported protocol version",
+            "This server speaks STOMP 1.0, 1.1 and 1.2. Name one of them in accept-version."),
+    NOT_CONNECTED(
+            "stomp_not_connected",
+            "Not connected yet",
+            "The first frame must be CONNECT or STOMP, and must not be late."),
+    ALREADY_CONNECTED(
+            "stomp_already_connected",
+            "Already connected",
+            "A connection is opened by one CONNECT or STOMP frame. Open another WebSocket for another connection."),
+    PASSCODE_INVALID(
+            "stomp_passcode_invalid",
+            "Invalid passcode for this login",
+            "The login is an app key and the passcode that key's secret. Leave the passcode out to connect as a client."),
+
+    DESTINATION_INVALID(
+            "stomp_destination_invalid",
+            "Invalid destination: '%s'",
+            "A destination is /channel/ and the name of a channel, such as /channel/news."),
+    SUBSCRIPTION_EXISTS(
+            "stomp_subscription_exists",
+            "Existing subscription with id %s",
+            "Give each subscription of a connection an id of its own."),
+    SUBSCRIPTION_UNKNOWN(
+            "stomp_subscription_unknown",
+            "No subscription with id %s",
+            "Name the id that the SUBSCRIBE had, while the subscription lasts.");
+
+    private static final int LONGEST_ARGUMENT = 256;
+
+    private final String errorCode;
+    private final String text;
+    private final String advice;
+
+    StompError(String errorCode, String text, String advice) {
+        this.errorCode = errorCode;
+        this.text = text;
+        this.advice = advice;
+    }
+
+    /// The stable machine-readable code.
+    public String errorCode() {
+        return errorCode;
+    }
+
+    /// This refusal, with `args` in the places of its text, long ones cut.
+    public StompException of(Object... args) {
+        var places = new Object[args.length];
+        for (int i = 0; i < args.length; i++) {
+            places[i] = excerpt(String.valueOf(args[i]));
+        }
+        return new StompException(errorCode, String.format(text, places), advice);
+    }
+
+    private static String excerpt(String text) {
+        if (text.length() <= LONGEST_ARGUMENT) {
+            return text;
+        }
+        int end =
+                Character.isHighSurrogate(text.charAt(LONGEST_ARGUMENT - 1)) ? LONGEST_ARGUMENT - 1 : LONGEST_ARGUMENT;
+        return text.substring(0, end) + '…';
+    }
+}

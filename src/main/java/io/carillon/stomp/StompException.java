@@ -1,0 +1,53 @@
+package io.carillon.stomp;
+
+import org.jspecify.annotations.Nullable;
+
+/// A refusal as an ERROR frame tells it; the connection ends with it. Carries no stack trace, because refusing must
+/// stay cheap.
+public final class StompException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final String errorCode;
+    private final String text;
+    private final String advice;
+    private final @Nullable String receipt;
+
+    /// @param errorCode stable and machine-readable
+    /// @param advice what to do about it
+    public StompException(String errorCode, String text, String advice) {
+        this(errorCode, text, advice, null);
+    }
+
+    private StompException(String errorCode, String text, String advice, @Nullable String receipt) {
+        super(text, null, false, false);
+        this.errorCode = errorCode;
+        this.text = text;
+        this.advice = advice;
+        this.receipt = receipt;
+    }
+
+    /// This refusal, of a frame that asked for a receipt.
+    public StompException of(@Nullable String frameReceipt) {
+        return receipt == null && frameReceipt != null
+                ? new StompException(errorCode, text, advice, frameReceipt)
+                : this;
+    }
+
+    public String errorCode() {
+        return errorCode;
+    }
+
+    public String advice() {
+        return advice;
+    }
+
+    /// The receipt that the refused frame asked for, if it did.
+    public @Nullable String receipt() {
+        return receipt;
+    }
+
+    @Override
+    public String getMessage() {
+        return text;
+    }
+}
