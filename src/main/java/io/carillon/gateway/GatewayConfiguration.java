@@ -8,6 +8,7 @@ import io.carillon.channels.Publisher;
 import io.carillon.gateway.api.ApiEndpoint;
 import io.carillon.gateway.pusher.Admission;
 import io.carillon.gateway.pusher.PusherEndpoint;
+import io.carillon.gateway.stomp.StompEndpoint;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +52,7 @@ class GatewayConfiguration {
             GatewaySettings settings, EventLoops loops, ChannelHub hub, Publisher publisher, AppDirectory directory) {
         var routes = new Routes(
                 new PusherEndpoint(new Admission(directory, hub, publisher, settings)),
+                new StompEndpoint(directory, hub, publisher, settings),
                 new ApiEndpoint(directory, hub, publisher, InstantSource.system()));
         directory.onChange(new AppChangeListener(hub)::changed);
         return new Gateway(settings, loops, hub, routes);

@@ -24,6 +24,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param trustedProxies networks, such as `10.0.0.0/8`, whose X-Forwarded headers are believed
 /// @param activityTimeout after how much silence a connection is asked whether it lives, by either side
 /// @param pongTimeout how long the answer may take before the connection is closed with 4201
+/// @param stompHeartBeat how often STOMP clients are promised a sign of life and asked for one
 /// @param requestTimeout how long a request may take to arrive whole
 /// @param keepAliveTimeout how long an HTTP connection may wait for its next request
 /// @param requestBytes the largest body of an HTTP request
@@ -46,6 +47,7 @@ public record GatewaySettings(
         @DefaultValue List<String> trustedProxies,
         @DefaultValue("120s") @NotNull Duration activityTimeout,
         @DefaultValue("30s") @NotNull Duration pongTimeout,
+        @DefaultValue("10s") @NotNull Duration stompHeartBeat,
         @DefaultValue("10s") @NotNull Duration requestTimeout,
         @DefaultValue("75s") @NotNull Duration keepAliveTimeout,
         @DefaultValue("1MB") @NotNull DataSize requestBytes,

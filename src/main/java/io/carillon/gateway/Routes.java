@@ -2,6 +2,7 @@ package io.carillon.gateway;
 
 import io.carillon.gateway.api.ApiEndpoint;
 import io.carillon.gateway.pusher.PusherEndpoint;
+import io.carillon.gateway.stomp.StompEndpoint;
 import io.carillon.protocol.ApiError;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +13,12 @@ final class Routes {
     private final PusherEndpoint pusher;
     private final List<Route> routes;
 
-    Routes(PusherEndpoint pusher, ApiEndpoint api) {
+    Routes(PusherEndpoint pusher, StompEndpoint stomp, ApiEndpoint api) {
         this.pusher = pusher;
         this.routes = List.of(
                 route("POST", "/apps/{id}/events", api::trigger),
                 route("GET", "/app/{key}", pusher::connect),
+                route("GET", "/stomp", stomp::connect),
                 route("POST", "/apps/{id}/batch_events", api::triggerBatch),
                 route("GET", "/apps/{id}/channels", api::channels),
                 route("GET", "/apps/{id}/channels/{name}", api::channel),

@@ -1,5 +1,5 @@
 /// The Netty server: sockets in, events out. One route table, a small handler per wire protocol.
-@ApplicationModule(allowedDependencies = {"apps", "protocol", "channels"})
+@ApplicationModule(allowedDependencies = {"apps", "protocol", "stomp", "channels"})
 @NullMarked
 package io.carillon.gateway;
 

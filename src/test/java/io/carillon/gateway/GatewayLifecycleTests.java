@@ -10,6 +10,7 @@ import io.carillon.channels.Publisher;
 import io.carillon.gateway.api.ApiEndpoint;
 import io.carillon.gateway.pusher.Admission;
 import io.carillon.gateway.pusher.PusherEndpoint;
+import io.carillon.gateway.stomp.StompEndpoint;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -69,6 +70,7 @@ class GatewayLifecycleTests {
         var publisher = new Publisher(new LocalBroker(hub));
         var routes = new Routes(
                 new PusherEndpoint(new Admission(apps, hub, publisher, settings)),
+                new StompEndpoint(apps, hub, publisher, settings),
                 new ApiEndpoint(apps, hub, publisher, InstantSource.system()));
         return new Gateway(settings, loops, hub, routes);
     }

@@ -9,18 +9,28 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/// pusher-js and Pusher's server library for Node, as apps run them. The features are listed in `src/test/node`.
+/// pusher-js, Pusher's server library for Node and stomp.js, as apps run them. The features are listed in
+/// `src/test/node`.
 class NodeClientsTests {
     private static final Path SCRIPTS = Path.of("src/test/node");
 
     @Test
     void everyFeatureWorksWithPusherJsAndTheNodeLibrary() throws IOException, InterruptedException {
+        run("clients.mjs", "ok pusher-js connects", "ok unknown key stops the client for good");
+    }
+
+    @Test
+    void everyFeatureWorksWithStompJs() throws IOException, InterruptedException {
+        run("stomp.mjs", "ok connects as a client and as a server", "ok a refusal is an ERROR that says why");
+    }
+
+    private static void run(String script, String... features) throws IOException, InterruptedException {
         var app = TestApps.anApp();
         try (var gateway = TestGateway.start(app)) {
             var key = app.keys().getFirst();
             var node = new ProcessBuilder(
                             "node",
-                            "clients.mjs",
+                            script,
                             String.valueOf(gateway.port()),
                             String.valueOf(app.id()),
                             key.key(),
@@ -32,7 +42,7 @@ class NodeClientsTests {
 
             assertThat(node.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(node.exitValue()).as(output).isZero();
-            assertThat(output).contains("ok pusher-js connects", "ok unknown key stops the client for good");
+            assertThat(output).contains(features);
         }
     }
 }

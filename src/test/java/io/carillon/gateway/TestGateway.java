@@ -11,6 +11,7 @@ import io.carillon.channels.Publisher;
 import io.carillon.gateway.api.ApiEndpoint;
 import io.carillon.gateway.pusher.Admission;
 import io.carillon.gateway.pusher.PusherEndpoint;
+import io.carillon.gateway.stomp.StompEndpoint;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class TestGateway implements AutoCloseable {
         var publisher = new Publisher(broker.apply(hub));
         var routes = new Routes(
                 new PusherEndpoint(new Admission(this.apps, hub, publisher, settings)),
+                new StompEndpoint(this.apps, hub, publisher, settings),
                 new ApiEndpoint(this.apps, hub, publisher, InstantSource.system()));
         this.apps.onChange(new AppChangeListener(hub)::changed);
         this.gateway = new Gateway(settings, loops, hub, routes);

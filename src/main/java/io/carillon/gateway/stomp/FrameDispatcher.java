@@ -1,0 +1,116 @@
+package io.carillon.gateway.stomp;
+
+import io.carillon.channels.ChannelHub;
+import io.carillon.channels.Departure;
+import io.carillon.channels.Publisher;
+import io.carillon.gateway.ChannelAuthorization;
+import io.carillon.protocol.ApiException;
+import io.carillon.protocol.ChannelName;
+import io.carillon.protocol.ClientMessage;
+import io.carillon.protocol.PresenceMember;
+import io.carillon.protocol.ProtocolError;
+import io.carillon.protocol.ProtocolException;
+import io.carillon.protocol.UserData;
+import io.carillon.stomp.AckMode;
+import io.carillon.stomp.ClientFrame;
+import io.carillon.stomp.StompError;
+import io.carillon.stomp.StompException;
+import org.jspecify.annotations.Nullable;
+
+/// Does what a client's frame asks for.
+///
+/// All methods run on the connection's loop.
+final class FrameDispatcher {
+    private final ChannelHub hub;
+    private final StompWire wire;
+    private final Sending sending;
+
+    FrameDispatcher(ChannelHub hub, Publisher publisher) {
+        this.hub = hub;
+        this.wire = new StompWire(hub.loops());
+        this.sending = new Sending(publisher);
+    }
+
+    void opened(StompConnection connection) {
+        connection.socket().webSocket().collect(hub.work(connection.loop()), connection.app());
+        hub.opened(connection);
+    }
+
+    void closed(StompConnection connection, Departure departure) {
+        connection.subscriptions().clear((subscription, last) -> hub.unsubscribe(subscription, last, departure));
+        hub.closed(connection);
+    }
+
+    void dispatch(StompConnection connection, ClientFrame frame) {
+        try {
+            switch (frame) {
+                case ClientFrame.Connect connect -> throw StompError.ALREADY_CONNECTED.of();
+                case ClientFrame.Send send -> sending.send(connection, send);
+                case ClientFrame.Subscribe subscribe -> subscribe(connection, subscribe);
+                case ClientFrame.Unsubscribe unsubscribe -> unsubscribe(connection, unsubscribe);
+                case ClientFrame.Acknowledge acknowledge -> throw StompError.COMMAND_UNKNOWN.of("ACK");
+                case ClientFrame.Begin begin -> throw StompError.COMMAND_UNKNOWN.of("transactions");
+                case ClientFrame.Commit commit -> throw StompError.COMMAND_UNKNOWN.of("transactions");
+                case ClientFrame.Abort abort -> throw StompError.COMMAND_UNKNOWN.of("transactions");
+                case ClientFrame.Disconnect disconnect -> connection.disconnect(disconnect.receipt());
+            }
+        } catch (StompException e) {
+            connection.refuse(Refusal.of(e.of(frame.receipt())));
+        } catch (ProtocolException e) {
+            connection.refuse(Refusal.of(e, frame.receipt()));
+        } catch (ApiException e) {
+            connection.refuse(Refusal.of(e, frame.receipt()));
+        }
+    }
+
+    private void subscribe(StompConnection connection, ClientFrame.Subscribe subscribe)
+            throws StompException, ProtocolException {
+        var app = connection.app().app();
+        var subscriptions = connection.subscriptions();
+        if (subscribe.ack() != AckMode.AUTO) {
+            throw StompError.HEADER_INVALID.of("ack", "auto");
+        }
+        var channel = Destination.channel(subscribe.destination(), app.limits().channelNameLength());
+        if (subscriptions.contains(subscribe.id())) {
+            throw StompError.SUBSCRIPTION_EXISTS.of(subscribe.id());
+        }
+        int most = app.limits().subscriptionsPerConnection();
+        if (most > 0 && subscriptions.size() >= most) {
+            throw ProtocolError.SUBSCRIPTIONS_EXCEEDED.of(most);
+        }
+        var member = member(connection, channel, subscribe);
+        if (channel.requiresAuth()) {
+            connection.authorized();
+        }
+        var request = new StompSubscription.Request(subscribe.id(), subscribe.receipt());
+        var subscription = new StompSubscription(connection, wire, request, channel, member);
+        hub.subscribe(subscription, subscriptions.add(subscription));
+    }
+
+    /// Who the client is on a presence channel. A server of the app needs no signature, and on presence channels is a
+    /// mere listener unless it says who it is.
+    private static @Nullable PresenceMember member(
+            StompConnection connection, ChannelName channel, ClientFrame.Subscribe subscribe) throws ProtocolException {
+        var app = connection.app().app();
+        var channelData = subscribe.headers().get("channel_data");
+        if (!connection.isServer()) {
+            var auth = subscribe.headers().get("auth");
+            var signed = new ClientMessage.Subscribe(channel.value(), auth, channelData);
+            return ChannelAuthorization.check(app, connection.socketId(), channel, signed, null);
+        }
+        return channel.isPresence() && channelData != null
+                ? UserData.ofChannelData(channelData, app.limits().userIdLength())
+                        .member()
+                : null;
+    }
+
+    private void unsubscribe(StompConnection connection, ClientFrame.Unsubscribe unsubscribe) throws StompException {
+        var subscriptions = connection.subscriptions();
+        var subscription = subscriptions.remove(unsubscribe.id());
+        if (subscription == null) {
+            throw StompError.SUBSCRIPTION_UNKNOWN.of(unsubscribe.id());
+        }
+        subscription.leave(() -> hub.unsubscribe(subscription, subscriptions.detach(subscription), Departure.LEFT));
+        connection.processed(unsubscribe.receipt());
+    }
+}

@@ -1,0 +1,107 @@
+package io.carillon.gateway.stomp;
+
+import io.carillon.apps.AppDirectory;
+import io.carillon.apps.AppKey;
+import io.carillon.channels.AppRuntime;
+import io.carillon.channels.ChannelHub;
+import io.carillon.channels.Publisher;
+import io.carillon.gateway.Doorkeeper;
+import io.carillon.gateway.GatewaySettings;
+import io.carillon.protocol.ProtocolError;
+import io.carillon.protocol.ProtocolException;
+import io.carillon.protocol.SocketId;
+import io.carillon.stomp.ClientFrame.Connect;
+import io.carillon.stomp.StompError;
+import io.carillon.stomp.StompException;
+import java.security.SecureRandom;
+
+/// Decides who is let in as a STOMP client, and makes connections of those who are. All methods are called on the loop
+/// of the client's socket.
+final class StompAdmission {
+    private final Doorkeeper doorkeeper;
+    private final FrameDispatcher dispatcher;
+    private final GatewaySettings settings;
+    private final SecureRandom random = new SecureRandom();
+
+    StompAdmission(AppDirectory directory, ChannelHub hub, Publisher publisher, GatewaySettings settings) {
+        this.doorkeeper = new Doorkeeper(directory, hub);
+        this.dispatcher = new FrameDispatcher(hub, publisher);
+        this.settings = settings;
+    }
+
+    /// Lets a client in or refuses it; later, when its app has to be looked up.
+    void admit(StompSocket socket, Connect connect) {
+        var login = connect.login();
+        if (login == null || login.isEmpty()) {
+            socket.refuse(Refusal.of(StompError.HEADER_MISSING.of("login", "CONNECT")));
+            return;
+        }
+        doorkeeper.admit(
+                new Client(socket, connect, login),
+                login,
+                task -> socket.webSocket().loop().execute(task));
+    }
+
+    private final class Client implements Doorkeeper.Guest {
+        private final StompSocket socket;
+        private final Connect connect;
+        private final String login;
+
+        Client(StompSocket socket, Connect connect, String login) {
+            this.socket = socket;
+            this.connect = connect;
+            this.login = login;
+        }
+
+        @Override
+        public boolean isSecure() {
+            return socket.isSecure();
+        }
+
+        @Override
+        public void keepWaiting() {
+            socket.webSocket().pauseReading();
+        }
+
+        @Override
+        public void enter(AppRuntime app) {
+            socket.webSocket().resumeReading();
+            if (socket.isEnding()) {
+                return;
+            }
+            try {
+                boolean server = isServer(app.app().findKey(login).orElseThrow(() -> unknown()));
+                var identity = new StompConnection.Identity(login, SocketId.random(random), server);
+                new StompConnection(socket, app, identity, dispatcher).establish(connect.heartBeat(), settings);
+            } catch (StompException refusal) {
+                app.traffic().refused(refusal.errorCode());
+                socket.refuse(new Refusal(refusal, ProtocolError.UNAUTHORIZED.closeCode()));
+            } catch (ProtocolException refusal) {
+                refuse(refusal);
+            }
+        }
+
+        /// The app was found by this key a moment ago.
+        private ProtocolException unknown() {
+            return ProtocolError.APP_UNKNOWN.of(login);
+        }
+
+        /// Whether the client is a server of the app, which knows the key's secret, and may do what the HTTP API may.
+        private boolean isServer(AppKey key) throws StompException {
+            var passcode = connect.passcode();
+            if (passcode == null || passcode.isEmpty()) {
+                return false;
+            }
+            if (!key.secret().matches(passcode)) {
+                throw StompError.PASSCODE_INVALID.of();
+            }
+            return true;
+        }
+
+        @Override
+        public void refuse(ProtocolException refusal) {
+            socket.webSocket().resumeReading();
+            socket.refuse(Refusal.of(refusal, null));
+        }
+    }
+}

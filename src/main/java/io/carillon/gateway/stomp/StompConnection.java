@@ -1,0 +1,250 @@
+package io.carillon.gateway.stomp;
+
+import io.carillon.channels.AppRuntime;
+import io.carillon.channels.Connection;
+import io.carillon.channels.DeliveryLoop;
+import io.carillon.channels.Departure;
+import io.carillon.gateway.AuthorizationDeadline;
+import io.carillon.gateway.Deadlines;
+import io.carillon.gateway.GatewaySettings;
+import io.carillon.protocol.ProtocolError;
+import io.carillon.stomp.ClientFrame;
+import io.carillon.stomp.HeartBeat;
+import io.carillon.stomp.ServerFrames;
+import io.carillon.stomp.StompVersion;
+import org.jspecify.annotations.Nullable;
+
+/// A STOMP client that has been let in. Touched by its loop alone.
+final class StompConnection implements Connection {
+    private static final String SERVER = "carillon";
+    private static final int NORMAL = 1000;
+
+    private final StompSocket socket;
+    private final AppRuntime app;
+    private final Identity identity;
+    private final FrameDispatcher dispatcher;
+    private final State state = new State();
+    private final StompSubscriptions subscriptions = new StompSubscriptions();
+    private @Nullable AuthorizationDeadline deadline;
+    private @Nullable HeartBeats heartBeats;
+    private int lastSent;
+    private int unpublished;
+    private int pauses;
+    private @Nullable Disconnecting disconnecting;
+    private boolean comesBack;
+
+    /// @param server whether it is a server of the app, which may do what the HTTP API may
+    record Identity(String key, String socketId, boolean server) {}
+
+    /// The client has said goodbye.
+    private record Disconnecting(@Nullable String receipt) {}
+
+    StompConnection(StompSocket socket, AppRuntime app, Identity identity, FrameDispatcher dispatcher) {
+        this.socket = socket;
+        this.app = app;
+        this.identity = identity;
+        this.dispatcher = dispatcher;
+    }
+
+    /// Tells the client that it is in, and does what it has asked for meanwhile.
+    void establish(HeartBeat clients, GatewaySettings settings) {
+        int millis = (int) Math.max(1_000, settings.stompHeartBeat().toMillis());
+        var ours = new HeartBeat(millis, millis);
+        dispatcher.opened(this);
+        send(ServerFrames.connected(version(), socketId(), SERVER, ours));
+        watch(clients, ours, settings);
+        if (app.app().settings().authorizedConnections() && !identity.server()) {
+            deadline = new AuthorizationDeadline(this);
+            deadlines().watch(deadline, app.app().limits().authorizationSeconds());
+        }
+        socket.enter(this);
+    }
+
+    private void watch(HeartBeat clients, HeartBeat ours, GatewaySettings settings) {
+        int toServer = HeartBeat.agreed(clients, ours);
+        int toClient = HeartBeat.agreed(ours, clients);
+        if (toServer > 0 || toClient > 0) {
+            heartBeats = new HeartBeats(this, toServer, toClient);
+            heartBeats.start(deadlines());
+        }
+        if (toServer == 0) {
+            // A client that promises no heart-beats is asked for signs of life by its WebSocket.
+            socket.webSocket()
+                    .watch((int) Math.max(1, settings.activityTimeout().toSeconds()), (int)
+                            Math.max(1, settings.pongTimeout().toSeconds()));
+        }
+    }
+
+    private Deadlines deadlines() {
+        return socket.webSocket().loop().deadlines();
+    }
+
+    StompSocket socket() {
+        return socket;
+    }
+
+    StompVersion version() {
+        return socket.version();
+    }
+
+    StompSubscriptions subscriptions() {
+        return subscriptions;
+    }
+
+    boolean isServer() {
+        return identity.server();
+    }
+
+    int longestData() {
+        return app.app().limits().eventPayloadBytes();
+    }
+
+    /// When something was last sent, on the clock of the loop's deadlines.
+    int lastSent() {
+        return lastSent;
+    }
+
+    /// When the client was last heard of, on that clock. While it is not listened to, that is now.
+    int lastRead() {
+        return pauses > 0 ? deadlines().now() : socket.webSocket().lastRead();
+    }
+
+    /// The client has shown that its app's server knows it.
+    void authorized() {
+        if (deadline != null) {
+            deadlines().forget(deadline);
+            deadline = null;
+        }
+    }
+
+    void take(ClientFrame frame) {
+        if (disconnecting == null) {
+            dispatcher.dispatch(this, frame);
+        }
+    }
+
+    void send(byte[] frame) {
+        if (!socket.isEnding()) {
+            sent();
+            socket.webSocket().send(frame);
+        }
+    }
+
+    /// Sends the answer to a subscribe, which may be large through no fault of the client's.
+    void answer(byte[] frame) {
+        if (!socket.isEnding()) {
+            sent();
+            socket.webSocket().sendAnswer(frame);
+        }
+    }
+
+    /// Notes that something is on its way to the client.
+    void sent() {
+        lastSent = deadlines().now();
+    }
+
+    /// A frame has been processed.
+    void processed(@Nullable String receipt) {
+        if (receipt != null) {
+            send(ServerFrames.receipt(version(), receipt));
+        }
+    }
+
+    /// Something was handed to the broker, whose answer is still out.
+    void publishing() {
+        unpublished++;
+    }
+
+    /// The broker has answered. The client is not listened to while its app publishes more than can be written; then it
+    /// gets its receipt.
+    void published(@Nullable String receipt) {
+        unpublished--;
+        if (app.backlog().isLow()) {
+            written(receipt);
+            return;
+        }
+        if (pauses++ == 0) {
+            socket.webSocket().pauseReading();
+        }
+        app.backlog()
+                .whenLow(() -> onLoop(() -> {
+                    if (--pauses == 0) {
+                        socket.webSocket().resumeReading();
+                    }
+                    written(receipt);
+                }));
+    }
+
+    private void written(@Nullable String receipt) {
+        processed(receipt);
+        endWhenDone();
+    }
+
+    /// Runs `action` on the connection's loop: at once when called there, else soon.
+    void onLoop(Runnable action) {
+        if (loop().isCurrent()) {
+            action.run();
+        } else {
+            loop().execute(action);
+        }
+    }
+
+    /// The client has said its last word; once all of its frames are processed it is told so.
+    void disconnect(@Nullable String receipt) {
+        disconnecting = new Disconnecting(receipt);
+        endWhenDone();
+    }
+
+    private void endWhenDone() {
+        var last = disconnecting;
+        if (last != null && unpublished == 0 && pauses == 0 && !socket.isEnding()) {
+            processed(last.receipt());
+            socket.end(NORMAL, "");
+        }
+    }
+
+    void refuse(Refusal refusal) {
+        socket.refuse(refusal);
+    }
+
+    @Override
+    public void close(ProtocolError reason) {
+        comesBack = reason.asksToReturn();
+        socket.refuse(Refusal.of(reason.of(), null));
+    }
+
+    /// The socket is gone.
+    void closed(boolean clean) {
+        authorized();
+        if (heartBeats != null) {
+            deadlines().forget(heartBeats);
+        }
+        boolean goodbye = disconnecting != null || (clean && !comesBack);
+        dispatcher.closed(this, goodbye ? Departure.LEFT : Departure.LOST);
+    }
+
+    @Override
+    public String socketId() {
+        return identity.socketId();
+    }
+
+    @Override
+    public AppRuntime app() {
+        return app;
+    }
+
+    @Override
+    public String key() {
+        return identity.key();
+    }
+
+    @Override
+    public DeliveryLoop loop() {
+        return socket.webSocket().loop();
+    }
+
+    @Override
+    public State state() {
+        return state;
+    }
+}
