@@ -1,10 +1,10 @@
-// Drives pusher-js and the `pusher` server library against a gateway: node clients.mjs PORT APP_ID KEY SECRET
+// Drives pusher-js and the `pusher` server library against a gateway: node clients.mjs PORT APP_ID KEY SECRET TRANSPORT
 // Prints a line per feature, in the form "ok <feature>", and exits with 1 at the first that fails.
 import assert from 'node:assert/strict';
 import PusherJs from 'pusher-js';
 import PusherServer from 'pusher';
 
-const [port, appId, key, secret] = process.argv.slice(2);
+const [port, appId, key, secret, transport] = process.argv.slice(2);
 const server = new PusherServer({ appId, key, secret, host: '127.0.0.1', port, useTLS: false,
   encryptionMasterKeyBase64: Buffer.alloc(32, 7).toString('base64') });
 
@@ -13,8 +13,10 @@ function client(appKey = key, userId = 'somebody') {
     cluster: '',
     wsHost: '127.0.0.1',
     wsPort: Number(port),
+    httpHost: '127.0.0.1',
+    httpPort: Number(port),
     forceTLS: false,
-    enabledTransports: ['ws'],
+    enabledTransports: [transport],
     channelAuthorization: {
       customHandler: ({ socketId, channelName }, done) => done(null, server.authorizeChannel(socketId, channelName, channelName.startsWith('presence-')
         ? { user_id: userId, user_info: { name: `This is ${userId}` } } : undefined)),
@@ -27,10 +29,10 @@ function client(appKey = key, userId = 'somebody') {
   });
 }
 
-/** The next call of a bind-like function, within five seconds. */
-function next(what, bind) {
+/** The next call of a bind-like function, within five seconds or `patience`. */
+function next(what, bind, patience = 5000) {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`timed out waiting for ${what}`)), 5000);
+    const timer = setTimeout(() => reject(new Error(`timed out waiting for ${what}`)), patience);
     bind((...values) => {
       clearTimeout(timer);
       resolve(values);
@@ -52,6 +54,7 @@ const features = {
     alice.connection.state === 'connected' || (await next('connected', (done) => alice.connection.bind('connected', done)));
     bob.connection.state === 'connected' || (await next('connected', (done) => bob.connection.bind('connected', done)));
     assert.match(alice.connection.socket_id, /^\d+\.\d+$/);
+    assert.equal(alice.connection.connection.transport.name, transport);
   },
   async 'public channel, event triggered by the server library'() {
     const channel = await subscribe(alice, 'news');
@@ -184,6 +187,17 @@ const features = {
     alice.bind_global((name) => assert.notEqual(name, 'after'));
     await server.trigger('news', 'after', 1);
     await event;
+  },
+  async 'more than a streaming response holds, in order and once'() {
+    const channel = await subscribe(alice, 'flood');
+    const heard = [];
+    const all = next('the last of many events', (done) => channel.bind('n', ({ n }) => {
+      heard.push(n);
+      if (n === 119) done();
+    }), 20000);
+    for (let n = 0; n < 120; n++) await server.trigger('flood', 'n', { n, padding: 'ü€😀 '.repeat(700) });
+    await all;
+    assert.deepEqual(heard, Array.from({ length: 120 }, (_, n) => n));
   },
   async 'wrong secret is refused with the reason'() {
     const wrong = new PusherServer({ appId, key, secret: 'wrong', host: '127.0.0.1', port, useTLS: false });

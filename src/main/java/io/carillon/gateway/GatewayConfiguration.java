@@ -6,6 +6,7 @@ import io.carillon.channels.ChannelHub;
 import io.carillon.channels.LocalBroker;
 import io.carillon.channels.Publisher;
 import io.carillon.gateway.api.ApiEndpoint;
+import io.carillon.gateway.fallback.FallbackEndpoint;
 import io.carillon.gateway.pusher.Admission;
 import io.carillon.gateway.pusher.PusherEndpoint;
 import io.carillon.gateway.stomp.StompEndpoint;
@@ -50,8 +51,10 @@ class GatewayConfiguration {
     @Bean
     Gateway gateway(
             GatewaySettings settings, EventLoops loops, ChannelHub hub, Publisher publisher, AppDirectory directory) {
+        var admission = new Admission(directory, hub, publisher, settings);
         var routes = new Routes(
-                new PusherEndpoint(new Admission(directory, hub, publisher, settings)),
+                new PusherEndpoint(admission),
+                new FallbackEndpoint(admission, settings),
                 new StompEndpoint(directory, hub, publisher, settings),
                 new ApiEndpoint(directory, hub, publisher, InstantSource.system()));
         directory.onChange(new AppChangeListener(hub)::changed);

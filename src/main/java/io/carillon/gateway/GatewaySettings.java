@@ -1,5 +1,6 @@
 package io.carillon.gateway;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -31,6 +32,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param unsentBytes how much may wait for one slow socket before it is cut with 4103
 /// @param unsentAge how old the oldest unsent byte may be before the socket is cut with 4103
 /// @param nodeUnsentBytes how much may wait for all slow sockets together; beyond, the slowest are cut first
+/// @param fallback the HTTP fallback of pusher-js
 /// @param drain how long a stopping gateway takes to send its connections elsewhere
 @Validated
 @ConfigurationProperties("carillon.gateway")
@@ -54,9 +56,22 @@ public record GatewaySettings(
         @DefaultValue("256KB") @NotNull DataSize unsentBytes,
         @DefaultValue("5s") @NotNull Duration unsentAge,
         @DefaultValue("256MB") @NotNull DataSize nodeUnsentBytes,
-        @DefaultValue("10s") @NotNull Duration drain) {
+        @DefaultValue("10s") @NotNull Duration drain,
+        @DefaultValue @NotNull @Valid Fallback fallback) {
 
     /// @param certificate PEM file with the certificate chain
     /// @param privateKey PEM file with its PKCS#8 key
     public record Tls(@Nullable Path certificate, @Nullable Path privateKey) {}
+
+    /// @param heartbeat after how much silence of its own the gateway shows on an open request that it lives
+    /// @param absence how long a session lives without a request that it could answer on
+    /// @param sessions how many sessions the node keeps at most; beyond, clients are told to come back later
+    /// @param hostname this node's name, where no load balancer keeps a client to one node; empty otherwise
+    public record Fallback(
+            @DefaultValue("25s") @NotNull Duration heartbeat,
+            @DefaultValue("10s") @NotNull Duration absence,
+            @DefaultValue("50000") @Min(0) int sessions,
+
+            @DefaultValue("") @NotNull @Pattern(regexp = "[A-Za-z0-9.-]*")
+            String hostname) {}
 }

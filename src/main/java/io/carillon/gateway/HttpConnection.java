@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -42,6 +43,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     private byte[] body = NOTHING;
     private int bodyLength;
     private boolean keepAlive;
+    private boolean chunked;
+    private boolean streaming;
     private boolean takingAhead;
     private boolean ending;
 
@@ -180,17 +183,47 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         var exchange = new HttpExchange(this, loop, request.method().name(), target, request.headers(), whole);
         current = exchange;
         keepAlive = HttpUtil.isKeepAlive(request);
+        chunked = request.protocolVersion().equals(HttpVersion.HTTP_1_1);
         site.router().handle(exchange);
     }
 
-    void answer(HttpExchange exchange, HttpAnswer answer) {
+    /// @return false when the client has gone or has been answered already
+    boolean answer(HttpExchange exchange, HttpAnswer answer) {
         if (current != exchange) {
-            return;
+            return false;
         }
-        current = null;
+        if (streaming) {
+            // too late to say anything else
+            requireContext().close();
+            return false;
+        }
         boolean withBody = !exchange.method().equals("HEAD");
-        var written =
-                requireContext().writeAndFlush(answer.encode(requireContext().alloc(), keepAlive, withBody));
+        answered(requireContext().writeAndFlush(answer.encode(requireContext().alloc(), keepAlive, withBody)));
+        return true;
+    }
+
+    @Nullable
+    HttpStream stream(HttpExchange exchange, HttpAnswer head, Runnable tooSlow) {
+        if (current != exchange) {
+            return null;
+        }
+        var here = requireContext();
+        streaming = true;
+        // Without chunks the end of the socket is the end of the answer.
+        keepAlive &= chunked;
+        here.write(head.encodeHead(here.alloc(), keepAlive, chunked));
+        return new HttpStream(exchange, here, chunked, tooSlow);
+    }
+
+    void streamEnded(HttpExchange exchange) {
+        if (current == exchange) {
+            streaming = false;
+            answered(requireContext().writeAndFlush(Unpooled.EMPTY_BUFFER));
+        }
+    }
+
+    private void answered(ChannelFuture written) {
+        current = null;
         loop.deadlines().watch(patience, seconds(site.settings().keepAliveTimeout()));
         if (!keepAlive) {
             ending = true;
@@ -259,8 +292,12 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         ending = true;
+        var abandoned = current;
         current = null;
         loop.deadlines().forget(patience);
+        if (abandoned != null) {
+            abandoned.abandon();
+        }
         ahead.forEach(ReferenceCountUtil::release);
         ahead.clear();
     }

@@ -23,6 +23,8 @@ public final class HttpExchange {
     private final HttpHeaders headers;
     private final byte[] body;
     private @Nullable List<Map.Entry<String, String>> query;
+    private Runnable whenAbandoned = () -> {};
+    private boolean abandoned;
 
     HttpExchange(
             HttpConnection connection, NettyLoop loop, String method, Target target, HttpHeaders headers, byte[] body) {
@@ -129,16 +131,56 @@ public final class HttpExchange {
         }
     }
 
+    /// Answers the request, if its client is still there. Only on the loop.
+    ///
+    /// @return false when nobody waits for the answer any more
+    public boolean tryAnswer(HttpAnswer answer) {
+        return connection.answer(this, answer);
+    }
+
+    /// Begins an answer in parts. Only on the loop.
+    ///
+    /// @param head status and headers; its body is not sent
+    /// @param tooSlow called on the loop when the socket takes its bytes too slowly
+    /// @return null when nobody waits for the answer any more
+    public @Nullable HttpStream stream(HttpAnswer head, Runnable tooSlow) {
+        return connection.stream(this, head, tooSlow);
+    }
+
+    void streamEnded() {
+        connection.streamEnded(this);
+    }
+
+    /// Has `action` run on the loop when the client hangs up before its answer is complete. Only on the loop.
+    public void onAbandoned(Runnable action) {
+        whenAbandoned = action;
+    }
+
+    void abandon() {
+        abandoned = true;
+        whenAbandoned.run();
+    }
+
+    /// Whether the client has hung up before its answer. Only on the loop.
+    public boolean isAbandoned() {
+        return abandoned;
+    }
+
     public void refuse(ApiException refusal) {
         answer(HttpAnswer.refusal(refusal));
     }
 
     /// Runs `action` on this exchange's loop: now when called there, else soon. If it fails, the answer is 500.
     public void onLoop(Runnable action) {
-        if (loop.isCurrent()) {
+        on(loop, action);
+    }
+
+    /// Runs `action` on any loop: now when called there, else soon. If it fails, the answer is 500.
+    public void on(NettyLoop other, Runnable action) {
+        if (other.isCurrent()) {
             attempt(action);
         } else {
-            loop.execute(() -> attempt(action));
+            other.execute(() -> attempt(action));
         }
     }
 

@@ -64,7 +64,7 @@ public interface MessageSocket {
 
         /// The socket is gone; called once.
         ///
-        /// @param clean whether the client said goodbye
+        /// @param clean whether the client knows: it said goodbye, or took ours
         void closed(boolean clean);
     }
 }

@@ -1,6 +1,7 @@
 package io.carillon.gateway;
 
 import io.carillon.gateway.api.ApiEndpoint;
+import io.carillon.gateway.fallback.FallbackEndpoint;
 import io.carillon.gateway.pusher.PusherEndpoint;
 import io.carillon.gateway.stomp.StompEndpoint;
 import io.carillon.protocol.ApiError;
@@ -13,11 +14,15 @@ final class Routes {
     private final PusherEndpoint pusher;
     private final List<Route> routes;
 
-    Routes(PusherEndpoint pusher, StompEndpoint stomp, ApiEndpoint api) {
+    Routes(PusherEndpoint pusher, FallbackEndpoint fallback, StompEndpoint stomp, ApiEndpoint api) {
         this.pusher = pusher;
         this.routes = List.of(
                 route("POST", "/apps/{id}/events", api::trigger),
                 route("GET", "/app/{key}", pusher::connect),
+                route("POST", "/pusher/app/{key}/{server}/{session}/xhr_streaming", fallback::stream),
+                route("POST", "/pusher/app/{key}/{server}/{session}/xhr", fallback::poll),
+                route("POST", "/pusher/app/{key}/{server}/{session}/xhr_send", fallback::send),
+                route("OPTIONS", "/pusher/app/{key}/{server}/{session}/{request}", fallback::preflight),
                 route("GET", "/stomp", stomp::connect),
                 route("POST", "/apps/{id}/batch_events", api::triggerBatch),
                 route("GET", "/apps/{id}/channels", api::channels),
@@ -57,7 +62,7 @@ final class Routes {
                 route.handler().handle(exchange, arguments);
                 return;
             }
-            allowed = route.method();
+            allowed = allowed == null ? route.method() : allowed + ", " + route.method();
         }
         if (exchange.isWebSocketUpgrade()) {
             pusher.refusePath(exchange);

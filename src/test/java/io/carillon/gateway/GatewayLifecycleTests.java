@@ -8,6 +8,7 @@ import io.carillon.channels.ChannelHub;
 import io.carillon.channels.LocalBroker;
 import io.carillon.channels.Publisher;
 import io.carillon.gateway.api.ApiEndpoint;
+import io.carillon.gateway.fallback.FallbackEndpoint;
 import io.carillon.gateway.pusher.Admission;
 import io.carillon.gateway.pusher.PusherEndpoint;
 import io.carillon.gateway.stomp.StompEndpoint;
@@ -68,8 +69,10 @@ class GatewayLifecycleTests {
         var loops = new EventLoops(settings);
         var hub = new ChannelHub(loops.all(), ChannelHub.Marks.DEFAULTS);
         var publisher = new Publisher(new LocalBroker(hub));
+        var admission = new Admission(apps, hub, publisher, settings);
         var routes = new Routes(
-                new PusherEndpoint(new Admission(apps, hub, publisher, settings)),
+                new PusherEndpoint(admission),
+                new FallbackEndpoint(admission, settings),
                 new StompEndpoint(apps, hub, publisher, settings),
                 new ApiEndpoint(apps, hub, publisher, InstantSource.system()));
         return new Gateway(settings, loops, hub, routes);

@@ -33,6 +33,11 @@ record HttpReply(int status, Map<String, String> headers, String body) {
         return headers.get(name);
     }
 
+    HttpReply expectStatus(int expected) {
+        assertThat(status).as(body).isEqualTo(expected);
+        return this;
+    }
+
     /// Expects a status and a plain text, which ends in a newline.
     HttpReply expect(int expectedStatus, String text) {
         assertThat(body).isEqualTo(text + "\n");

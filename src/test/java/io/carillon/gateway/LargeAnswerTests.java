@@ -46,6 +46,23 @@ class LargeAnswerTests {
         }
     }
 
+    @Test
+    void aFallbackSessionIsNotCutForTheAnswerToItsSubscribe() {
+        try (var gateway = TestGateway.start(Map.of("unsent-bytes", "128KB", "loops", "2"), APP)) {
+            fillTheRoom(gateway);
+            var streaming = FallbackClient.streaming(gateway, APP, RawSocket.open(gateway, 4_096));
+            var polling = FallbackClient.polling(gateway, APP);
+
+            streaming.say(streaming.signed().subscribeAs("presence-room", "{\"user_id\":\"streaming\"}"));
+            polling.say(polling.signed().subscribeAs("presence-room", "{\"user_id\":\"polling\"}"));
+            await().until(() -> gateway.hub().userCount(gateway.runtime(APP), "presence-room") == MEMBERS + 2);
+
+            assertThat(streaming.line()).hasSizeGreaterThan(MEMBERS * 59_000);
+            assertThat(polling.poll().answer().expectStatus(200).body()).hasSizeGreaterThan(MEMBERS * 59_000);
+            streaming.resume().post("[]").expectStatus(204);
+        }
+    }
+
     private static void fillTheRoom(TestGateway gateway) {
         for (int i = 0; i < MEMBERS; i++) {
             TestClient.connect(gateway, APP)

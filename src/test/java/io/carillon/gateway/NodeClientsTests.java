@@ -8,23 +8,27 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/// pusher-js, Pusher's server library for Node and stomp.js, as apps run them. The features are listed in
-/// `src/test/node`.
+/// pusher-js by each way that it has to a gateway, Pusher's server library for Node and stomp.js, as apps run them. The
+/// features are listed in `src/test/node`.
 class NodeClientsTests {
     private static final Path SCRIPTS = Path.of("src/test/node");
 
-    @Test
-    void everyFeatureWorksWithPusherJsAndTheNodeLibrary() throws IOException, InterruptedException {
-        run("clients.mjs", "ok pusher-js connects", "ok unknown key stops the client for good");
+    @ParameterizedTest
+    @ValueSource(strings = {"ws", "xhr_streaming", "xhr_polling"})
+    void everyFeatureWorksWithPusherJsAndTheNodeLibrary(String transport) throws IOException, InterruptedException {
+        run("clients.mjs", transport, "ok pusher-js connects", "ok unknown key stops the client for good");
     }
 
     @Test
     void everyFeatureWorksWithStompJs() throws IOException, InterruptedException {
-        run("stomp.mjs", "ok connects as a client and as a server", "ok a refusal is an ERROR that says why");
+        run("stomp.mjs", "ws", "ok connects as a client and as a server", "ok a refusal is an ERROR that says why");
     }
 
-    private static void run(String script, String... features) throws IOException, InterruptedException {
+    private static void run(String script, String transport, String... features)
+            throws IOException, InterruptedException {
         var app = TestApps.anApp();
         try (var gateway = TestGateway.start(app)) {
             var key = app.keys().getFirst();
@@ -34,7 +38,8 @@ class NodeClientsTests {
                             String.valueOf(gateway.port()),
                             String.valueOf(app.id()),
                             key.key(),
-                            key.secret().reveal())
+                            key.secret().reveal(),
+                            transport)
                     .directory(SCRIPTS.toFile())
                     .redirectErrorStream(true)
                     .start();

@@ -9,6 +9,7 @@ import io.carillon.channels.ChannelHub;
 import io.carillon.channels.LocalBroker;
 import io.carillon.channels.Publisher;
 import io.carillon.gateway.api.ApiEndpoint;
+import io.carillon.gateway.fallback.FallbackEndpoint;
 import io.carillon.gateway.pusher.Admission;
 import io.carillon.gateway.pusher.PusherEndpoint;
 import io.carillon.gateway.stomp.StompEndpoint;
@@ -37,8 +38,10 @@ public final class TestGateway implements AutoCloseable {
         this.loops = new EventLoops(settings);
         this.hub = new ChannelHub(loops.all(), marks);
         var publisher = new Publisher(broker.apply(hub));
+        var admission = new Admission(this.apps, hub, publisher, settings);
         var routes = new Routes(
-                new PusherEndpoint(new Admission(this.apps, hub, publisher, settings)),
+                new PusherEndpoint(admission),
+                new FallbackEndpoint(admission, settings),
                 new StompEndpoint(this.apps, hub, publisher, settings),
                 new ApiEndpoint(this.apps, hub, publisher, InstantSource.system()));
         this.apps.onChange(new AppChangeListener(hub)::changed);
