@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup run test verify fmt fuzz bench bench-quick bench-start bench-webhooks jmh migrate
+.PHONY: help setup run test verify fmt fuzz bench bench-quick bench-start bench-webhooks bench-fallback jmh migrate
 
 help: ## this menu
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-14s %s\n", $$1, $$2}'
@@ -27,6 +27,9 @@ bench: ## measure the packaged server beside its references (SERVERS=carillon,ne
 
 bench-quick: ## the same in a minute or two, too short to quote
 	bench/run.sh --quick $(if $(SERVERS),--servers $(SERVERS))
+
+bench-fallback: ## measure 2,000 clients on the HTTP fallback beside as many WebSockets
+	bench/run.sh fallback
 
 bench-start: ## measure the start on the database that SPRING_DATASOURCE_URL names, with and without the AOT cache
 	bench/start.sh

@@ -24,8 +24,8 @@ final class FanOut implements AutoCloseable {
     private FanOut(Target target, Scenario scenario) {
         this.target = target;
         this.scenario = scenario;
-        deliveries = new Deliveries(scenario.channels());
-        subscribers = Subscribers.open(loop, target, scenario.subscribers(), deliveries);
+        deliveries = new Deliveries(scenario.audience().channels());
+        subscribers = Subscribers.open(loop, target, scenario.audience(), deliveries);
         publishing = Publishing.to(target, loop, deliveries);
     }
 
@@ -71,7 +71,7 @@ final class FanOut implements AutoCloseable {
 
     private void publish(long intendedAt) {
         publishing.publish(nextChannel, intendedAt);
-        nextChannel = (nextChannel + 1) % scenario.channels();
+        nextChannel = (nextChannel + 1) % scenario.audience().channels();
     }
 
     private record Snapshot(long nanos, long accepted, long delivered, ProcessUsage server, ProcessUsage self) {}

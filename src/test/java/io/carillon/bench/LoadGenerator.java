@@ -12,6 +12,7 @@ final class LoadGenerator {
             "--pid",
             "--subscribers",
             "--channels",
+            "--transport",
             "--rate",
             "--window",
             "--warm-up",
@@ -53,8 +54,10 @@ final class LoadGenerator {
                 : new Pace.Saturated(arguments.number("--window", 4));
         return new Scenario(
                 "by hand",
-                arguments.number("--subscribers", 1_000),
-                arguments.number("--channels", 1),
+                new Scenario.Audience(
+                        arguments.number("--subscribers", 1_000),
+                        arguments.number("--channels", 1),
+                        Transport.valueOf(arguments.text("--transport", "WEB_SOCKET"))),
                 pace,
                 Duration.ofSeconds(arguments.number("--warm-up", 2)),
                 Duration.ofSeconds(arguments.number("--seconds", 5)));

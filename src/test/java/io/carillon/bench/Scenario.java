@@ -3,7 +3,13 @@ package io.carillon.bench;
 import java.time.Duration;
 
 /// One load: who listens, how fast events come, and for how long they are counted.
-record Scenario(String name, int subscribers, int channels, Pace pace, Duration warmUp, Duration measured) {
+record Scenario(String name, Audience audience, Pace pace, Duration warmUp, Duration measured) {
+    record Audience(int subscribers, int channels, Transport transport) {
+        static Audience of(int subscribers, int channels) {
+            return new Audience(subscribers, channels, Transport.WEB_SOCKET);
+        }
+    }
+
     sealed interface Pace {
         /// Open loop: events are due at fixed times, whatever the server does.
         record FixedRate(int perSecond) implements Pace {}
@@ -13,18 +19,18 @@ record Scenario(String name, int subscribers, int channels, Pace pace, Duration 
     }
 
     static Scenario fixedRate(Duration warmUp, Duration measured) {
-        return new Scenario("fixed rate", 1_000, 1, new Pace.FixedRate(20), warmUp, measured);
+        return new Scenario("fixed rate", Audience.of(1_000, 1), new Pace.FixedRate(20), warmUp, measured);
     }
 
     static Scenario saturated(Duration warmUp, Duration measured) {
-        return new Scenario("saturated", 1_000, 1, new Pace.Saturated(4), warmUp, measured);
+        return new Scenario("saturated", Audience.of(1_000, 1), new Pace.Saturated(4), warmUp, measured);
     }
 
     static Scenario manyChannels(Duration warmUp, Duration measured) {
-        return new Scenario("100 channels", 1_000, 100, new Pace.Saturated(16), warmUp, measured);
+        return new Scenario("100 channels", Audience.of(1_000, 100), new Pace.Saturated(16), warmUp, measured);
     }
 
     static Scenario publishing(Duration warmUp, Duration measured) {
-        return new Scenario("publishing", 1, 1, new Pace.Saturated(16), warmUp, measured);
+        return new Scenario("publishing", Audience.of(1, 1), new Pace.Saturated(16), warmUp, measured);
     }
 }

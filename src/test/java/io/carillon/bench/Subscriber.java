@@ -5,20 +5,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 
 /// One connection subscribed to one channel.
-final class Subscriber extends WebSocket {
+final class Subscriber {
     private final Target target;
     private final String channelName;
     private final ChannelLog channel;
     private final Deliveries deliveries;
+    private final Transport.Carrier carrier;
     private boolean subscribed;
     private int events;
 
-    Subscriber(SocketLoop loop, Target target, int channel, Deliveries deliveries) {
-        super(loop, target, target.subscriberPath());
+    Subscriber(SocketLoop loop, Target target, Transport transport, int channel, Deliveries deliveries) {
         this.target = target;
         this.channelName = channelName(channel);
         this.channel = deliveries.channel(channel);
         this.deliveries = deliveries;
+        this.carrier = transport.open(loop, target, this);
     }
 
     static String channelName(int channel) {
@@ -39,13 +40,12 @@ final class Subscriber extends WebSocket {
         return Math.max(0, events - channel.published());
     }
 
-    @Override
     void opened() {
         subscribed = target.wire() instanceof Target.Wire.Raw;
     }
 
-    @Override
-    void text(ByteBuffer bytes, int from, int to) {
+    /// One message, at `from` to `to` of a buffer that is reused after the call.
+    void message(ByteBuffer bytes, int from, int to) {
         if (!subscribed) {
             converse(UTF_8.decode(bytes.slice(from, to - from)).toString());
         } else if (deliveries.received(channel, events, bytes, from, to)) {
@@ -55,7 +55,7 @@ final class Subscriber extends WebSocket {
 
     private void converse(String message) {
         if (message.contains("pusher:connection_established")) {
-            send("{\"event\":\"pusher:subscribe\",\"data\":{\"channel\":\"" + channelName + "\"}}");
+            carrier.send("{\"event\":\"pusher:subscribe\",\"data\":{\"channel\":\"" + channelName + "\"}}");
         } else if (message.contains("subscription_succeeded")) {
             subscribed = true;
         } else if (message.contains("pusher:error")) {
@@ -63,11 +63,9 @@ final class Subscriber extends WebSocket {
         }
     }
 
-    @Override
-    void closed() {
+    void closed(String how) {
         if (!subscribed) {
-            throw new LoadFailedException(
-                    "the server closed a connection before it was subscribed, with code " + closeCode());
+            throw new LoadFailedException("the server closed a connection before it was subscribed, " + how);
         }
     }
 }

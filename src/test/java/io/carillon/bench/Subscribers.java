@@ -12,14 +12,21 @@ final class Subscribers {
 
     private Subscribers() {}
 
-    /// Connects and subscribes all, a limited number at a time, and returns when the last one is subscribed.
     static List<Subscriber> open(SocketLoop loop, Target target, int count, Deliveries deliveries) {
+        return open(
+                loop, target, new Scenario.Audience(count, deliveries.channels(), Transport.WEB_SOCKET), deliveries);
+    }
+
+    /// Connects and subscribes all, a limited number at a time, and returns when the last one is subscribed.
+    static List<Subscriber> open(SocketLoop loop, Target target, Scenario.Audience audience, Deliveries deliveries) {
+        int count = audience.subscribers();
         List<Subscriber> subscribers = new ArrayList<>(count);
         ArrayDeque<Subscriber> waiting = new ArrayDeque<>();
         long deadline = System.nanoTime() + PATIENCE;
         while (subscribers.size() < count || !waiting.isEmpty()) {
             while (subscribers.size() < count && waiting.size() < IN_FLIGHT) {
-                var subscriber = new Subscriber(loop, target, subscribers.size() % deliveries.channels(), deliveries);
+                var subscriber = new Subscriber(
+                        loop, target, audience.transport(), subscribers.size() % audience.channels(), deliveries);
                 subscribers.add(subscriber);
                 waiting.add(subscriber);
             }

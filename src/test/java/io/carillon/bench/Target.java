@@ -44,4 +44,12 @@ record Target(InetSocketAddress address, Wire wire, OptionalLong pid) {
             case Wire.Raw raw -> "/ws";
         };
     }
+
+    /// Below which a session of the HTTP fallback has its requests.
+    String fallbackPath(int session) {
+        if (wire instanceof Wire.Pusher pusher) {
+            return "/pusher/app/%s/%d/bench%d".formatted(pusher.key(), session % 1_000, session);
+        }
+        throw new LoadFailedException("only a Pusher server has an HTTP fallback");
+    }
 }

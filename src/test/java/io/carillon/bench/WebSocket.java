@@ -39,7 +39,7 @@ abstract class WebSocket extends ClientSocket {
     /// One text message, at `from` to `to` of a buffer that is reused after the call.
     abstract void text(ByteBuffer bytes, int from, int to);
 
-    final void send(String text) {
+    public final void send(String text) {
         send(TEXT, text.getBytes(UTF_8));
     }
 
