@@ -15,30 +15,34 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /// hold it up, and an absent database does not hold up the node.
 ///
 /// Every count of a row only grows, so the greater one is the later one. That makes the order of writes immaterial: a
-/// statement that was given up and still runs, or a replayed file, cannot undo what came after it.
+/// statement that was given up and still runs, or a replayed file, cannot undo what came after it. Connections that are
+/// open now come and go, but never without a count of those opened or closed, so these two tell which state is later.
 final class JdbcUsageStore implements UsageStore, AutoCloseable {
     private static final String MINUTE = """
-            INSERT INTO usage_minute (app_id, minute_utc, node_epoch, organization_id, api_requests, published,
-                client_events, delivered, bytes_received, bytes_sent, connections_opened, connections_closed,
-                connections_peak, connection_millis)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON DUPLICATE KEY UPDATE
-                api_requests = GREATEST(api_requests, VALUES(api_requests)),
-                published = GREATEST(published, VALUES(published)),
-                client_events = GREATEST(client_events, VALUES(client_events)),
-                delivered = GREATEST(delivered, VALUES(delivered)),
-                bytes_received = GREATEST(bytes_received, VALUES(bytes_received)),
-                bytes_sent = GREATEST(bytes_sent, VALUES(bytes_sent)),
-                connections_opened = GREATEST(connections_opened, VALUES(connections_opened)),
-                connections_closed = GREATEST(connections_closed, VALUES(connections_closed)),
-                connections_peak = GREATEST(connections_peak, VALUES(connections_peak)),
-                connection_millis = GREATEST(connection_millis, VALUES(connection_millis))
-            """;
+        INSERT INTO usage_minute (app_id, minute_utc, node_epoch, organization_id, api_requests, published,
+            client_events, delivered, bytes_received, bytes_sent, connections_opened, connections_closed,
+            connections_peak, connection_millis, connections_now)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON DUPLICATE KEY UPDATE
+            connections_now = IF(
+                VALUES(connections_opened) + VALUES(connections_closed) >= connections_opened + connections_closed,
+                VALUES(connections_now), connections_now),
+            api_requests = GREATEST(api_requests, VALUES(api_requests)),
+            published = GREATEST(published, VALUES(published)),
+            client_events = GREATEST(client_events, VALUES(client_events)),
+            delivered = GREATEST(delivered, VALUES(delivered)),
+            bytes_received = GREATEST(bytes_received, VALUES(bytes_received)),
+            bytes_sent = GREATEST(bytes_sent, VALUES(bytes_sent)),
+            connections_opened = GREATEST(connections_opened, VALUES(connections_opened)),
+            connections_closed = GREATEST(connections_closed, VALUES(connections_closed)),
+            connections_peak = GREATEST(connections_peak, VALUES(connections_peak)),
+            connection_millis = GREATEST(connection_millis, VALUES(connection_millis))
+        """;
     private static final String REFUSAL = """
-            INSERT INTO usage_refusal (app_id, minute_utc, node_epoch, code, refusals)
-            VALUES (?, ?, ?, ?, ?)
-            ON DUPLICATE KEY UPDATE refusals = GREATEST(refusals, VALUES(refusals))
-            """;
+        INSERT INTO usage_refusal (app_id, minute_utc, node_epoch, code, refusals)
+        VALUES (?, ?, ?, ?, ?)
+        ON DUPLICATE KEY UPDATE refusals = GREATEST(refusals, VALUES(refusals))
+        """;
     private static final int BATCH = 500;
 
     private final HikariDataSource pool;
@@ -78,6 +82,7 @@ final class JdbcUsageStore implements UsageStore, AutoCloseable {
         statement.setLong(12, counts.connectionsClosed());
         statement.setInt(13, counts.connectionsPeak());
         statement.setLong(14, counts.connectionMillis());
+        statement.setInt(15, row.connectionsNow());
     }
 
     private static void set(PreparedStatement statement, Refusal refusal) throws SQLException {

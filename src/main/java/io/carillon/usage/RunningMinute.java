@@ -11,11 +11,14 @@ import java.util.UUID;
 final class RunningMinute {
     private final long minute;
     private final long epoch;
+    private final OpenConnections open;
     private final Map<Long, AppMinute> apps = new HashMap<>();
 
-    RunningMinute(long minute, long epoch) {
+    /// @param open what earlier minutes have left
+    RunningMinute(long minute, long epoch, OpenConnections open) {
         this.minute = minute;
         this.epoch = epoch;
+        this.open = open;
     }
 
     long minute() {
@@ -29,6 +32,7 @@ final class RunningMinute {
     void add(App app, UsageCounts growth) {
         var counted = apps.computeIfAbsent(app.id(), unseen -> new AppMinute(app.organizationId()));
         counted.counts = counted.counts.plus(growth);
+        counted.connectionsNow = open.change(app.id(), growth);
         counted.changed = true;
     }
 
@@ -37,7 +41,8 @@ final class RunningMinute {
         apps.forEach((appId, app) -> {
             if (app.changed) {
                 app.changed = false;
-                target.add(new UsageRow(new UsageKey(minute, appId, epoch), app.organizationId, app.counts));
+                target.add(new UsageRow(
+                        new UsageKey(minute, appId, epoch), app.organizationId, app.counts, app.connectionsNow));
             }
         });
     }
@@ -45,6 +50,7 @@ final class RunningMinute {
     private static final class AppMinute {
         private final UUID organizationId;
         private UsageCounts counts = UsageCounts.NONE;
+        private int connectionsNow;
         private boolean changed;
 
         AppMinute(UUID organizationId) {

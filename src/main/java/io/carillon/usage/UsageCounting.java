@@ -24,6 +24,7 @@ final class UsageCounting {
     private final Duration retireAfter;
     private final Map<AppRuntime, AppMeter> meters = new HashMap<>();
     private final NodeTotals node = new NodeTotals();
+    private final OpenConnections open = new OpenConnections();
     private final List<UsageRow> finished = new ArrayList<>();
     private RunningMinute running;
     private long lastReading;
@@ -37,7 +38,7 @@ final class UsageCounting {
         this.nanoTime = nanoTime;
         this.epochs = epochs;
         this.retireAfter = retireAfter;
-        this.running = new RunningMinute(minuteNow(), epochs.getAsLong());
+        this.running = new RunningMinute(minuteNow(), epochs.getAsLong(), open);
         this.lastReading = nanoTime.getAsLong();
     }
 
@@ -78,10 +79,10 @@ final class UsageCounting {
         long minute = minuteNow();
         if (minute > running.minute()) {
             retireIdle();
-            finish(new RunningMinute(minute, running.epoch()));
+            finish(new RunningMinute(minute, running.epoch(), open));
         } else if (minute < running.minute() - 1) {
             // The clock was set back. The minutes to come may have rows already, which another epoch leaves alone.
-            finish(new RunningMinute(minute, epochs.getAsLong()));
+            finish(new RunningMinute(minute, epochs.getAsLong(), open));
         }
     }
 

@@ -6,4 +6,5 @@ import java.util.UUID;
 /// nothing and writing a later state of it replaces the earlier one.
 ///
 /// @param organizationId the organization that owned the app when the minute's first count was read
-record UsageRow(UsageKey key, UUID organizationId, UsageCounts counts) {}
+/// @param connectionsNow connections that were open when it was counted last
+record UsageRow(UsageKey key, UUID organizationId, UsageCounts counts, int connectionsNow) {}

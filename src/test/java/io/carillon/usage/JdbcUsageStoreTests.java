@@ -43,7 +43,7 @@ class JdbcUsageStoreTests {
     void writesEveryColumn() {
         store.write(List.of(row(5, new UsageCounts(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, Map.of("APP_DISABLED", 11L)))));
 
-        assertThat(database.row(appId)).isEqualTo("5 77 0123456789ABCDEFFEDCBA9876543210 1 2 3 4 5 6 7 8 9 10");
+        assertThat(database.row(appId)).isEqualTo("5 77 0123456789ABCDEFFEDCBA9876543210 1 2 3 4 5 6 7 8 9 10 12");
         assertThat(database.refusals(appId, "APP_DISABLED")).isEqualTo(11);
     }
 
@@ -100,7 +100,7 @@ class JdbcUsageStoreTests {
     }
 
     private UsageRow row(long minute, UsageCounts counts) {
-        return new UsageRow(new UsageKey(minute, appId, 77), ORGANIZATION, counts);
+        return new UsageRow(new UsageKey(minute, appId, 77), ORGANIZATION, counts, 12);
     }
 
     private static UsageCounts published(long count) {

@@ -47,7 +47,8 @@ class UsageCountingTests {
                 .containsExactly(new UsageRow(
                         new UsageKey(FIRST, 1000, node.counting.epoch()),
                         TestApps.anApp().organizationId(),
-                        new UsageCounts(1, 1, 1, 7, 120, 700, 0, 0, 0, 0, Map.of("CLIENT_EVENT_RATE", 2L))));
+                        new UsageCounts(1, 1, 1, 7, 120, 700, 0, 0, 0, 0, Map.of("CLIENT_EVENT_RATE", 2L)),
+                        0));
     }
 
     @Test

@@ -54,7 +54,7 @@ record UsageDatabase(String url, String username, String password) implements Jd
         return url;
     }
 
-    private JdbcClient jdbc() {
+    JdbcClient jdbc() {
         return JdbcClient.create(new DriverManagerDataSource(url, username, password));
     }
 
@@ -83,10 +83,10 @@ record UsageDatabase(String url, String username, String password) implements Jd
     /// Everything in an app's only row, as text.
     String row(long appId) {
         return jdbc().sql("""
-                        SELECT CONCAT_WS(' ', minute_utc, node_epoch, HEX(organization_id), api_requests, published,
-                            client_events, delivered, bytes_received, bytes_sent, connections_opened,
-                            connections_closed, connections_peak, connection_millis)
-                        FROM usage_minute WHERE app_id = ?
-                        """).param(appId).query(String.class).single();
+            SELECT CONCAT_WS(' ', minute_utc, node_epoch, HEX(organization_id), api_requests, published,
+                client_events, delivered, bytes_received, bytes_sent, connections_opened,
+                connections_closed, connections_peak, connection_millis, connections_now)
+            FROM usage_minute WHERE app_id = ?
+            """).param(appId).query(String.class).single();
     }
 }
