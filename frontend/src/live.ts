@@ -1,69 +1,102 @@
 import { Client } from '@stomp/stompjs';
-import { LiveChart } from './liveChart';
-import { staleness, Traffic, type Minute, type Update } from './traffic';
+import { all } from './dom';
+import { clock, LiveChart } from './liveChart';
+import { hourOf, staleness, type Minute, type Update } from './traffic';
 
 const HEARTBEAT = 10_000;
 
 /**
  * Keeps the overview of an app up to date. The element says where: `data-socket` (path of the feed), `data-topic`,
- * `data-csrf-header` and `data-csrf`. The page came with numbers and a table of its own, which this fills on.
+ * `data-csrf-header` and `data-csrf`; `data-update` is what the page came with. An update has the whole of the last hour,
+ * so nothing is missed by a connection that broke.
  */
 export function live(overview: HTMLElement): void {
-  const traffic = new Traffic();
   const chart = new LiveChart(overview.querySelector<HTMLElement>('[data-chart]')!);
   const client = new Client({
     brokerURL: `${location.protocol === 'https:' ? 'wss:' : 'ws:'}//${location.host}${overview.dataset['socket']}`,
-    connectHeaders: { [overview.dataset['csrfHeader'] ?? 'X-CSRF-TOKEN']: overview.dataset['csrf'] ?? '' },
+    connectHeaders: { [overview.dataset['csrfHeader'] ?? '']: overview.dataset['csrf'] ?? '' },
     heartbeatIncoming: HEARTBEAT,
     heartbeatOutgoing: HEARTBEAT,
     reconnectDelay: 1000,
     maxReconnectDelay: 30_000,
     reconnectTimeMode: 1,
   });
-  let receivedAt = performance.now();
+  let shownAt = performance.now();
+  let everConnected = false;
+  let signedOut = false;
 
+  chart.show(hourOf(JSON.parse(overview.dataset['update']!) as Update));
   client.onConnect = () => {
-    const since = traffic.resumeFrom;
-    client.subscribe(
-      overview.dataset['topic'] ?? '',
-      (message) => {
-        receivedAt = performance.now();
-        traffic.take(JSON.parse(message.body) as Update);
-        show(overview, traffic, chart);
-      },
-      since === undefined ? {} : { since: String(since) },
-    );
+    everConnected = true;
+    client.subscribe(overview.dataset['topic'] ?? '', (message) => {
+      shownAt = performance.now();
+      show(overview, JSON.parse(message.body) as Update, chart);
+    });
+  };
+  client.onWebSocketClose = async () => {
+    signedOut = await isSignedOut();
+    if (signedOut) {
+      await client.deactivate();
+    }
   };
   client.activate();
-  setInterval(() => tellAge(overview, performance.now() - receivedAt, client.connected), 1000);
+  setInterval(() => {
+    const age = performance.now() - shownAt;
+    // the page itself is fresh while the first connection comes up
+    tell(overview, signedOut ? 'You are signed out. Load the page again to sign in.' : staleness(age, client.connected || (!everConnected && age < 5000)));
+  }, 500);
   document.addEventListener('visibilitychange', () => {
-    if (!document.hidden && !client.connected) {
+    if (!document.hidden && !client.connected && !signedOut) {
       client.forceDisconnect();
     }
   });
 }
 
-function show(overview: HTMLElement, traffic: Traffic, chart: LiveChart): void {
-  const now = traffic.now!;
-  const numbers: Record<string, number> = { connections: now.connections, peak: now.peakToday, messages: now.messagesToday, refused: now.refusedToday };
-  for (const [name, value] of Object.entries(numbers)) {
-    const place = overview.querySelector(`[data-number="${name}"]`);
-    if (place) {
-      place.textContent = value.toLocaleString('en');
-    }
+/** A socket does not tell why it was refused, so the page is asked. */
+async function isSignedOut(): Promise<boolean> {
+  try {
+    return (await fetch(location.href, { method: 'HEAD', headers: { Accept: 'application/json' }, redirect: 'manual' })).status === 401;
+  } catch {
+    return false;
   }
-  const hour = traffic.hour();
-  chart.show(hour);
-  overview.querySelector('tbody[data-minutes]')?.replaceChildren(...hour.toReversed().map(row));
 }
 
-function row([minute, mean, peak, messages]: Minute): HTMLTableRowElement {
+function show(overview: HTMLElement, update: Update, chart: LiveChart): void {
+  const numbers: Record<string, number> = {
+    connections: update.connections,
+    peak: update.peakToday,
+    messages: update.messagesToday,
+    refused: update.refusedToday,
+  };
+  for (const [name, value] of Object.entries(numbers)) {
+    write(overview.querySelector(`[data-number="${name}"]`), value.toLocaleString('en'));
+  }
+  if (update.minutes.length > 0) {
+    overview.querySelector('[data-live-empty]')?.remove();
+  }
+  const hour = hourOf(update);
+  chart.show(hour);
+  overview.querySelector('tbody[data-minutes]')?.replaceChildren(...hour.toReversed().map(minuteRow));
+  const refusals = Object.entries(update.refusals);
+  if (refusals.length > 0) {
+    overview
+      .querySelector('tbody[data-refusals]')
+      ?.replaceChildren(...refusals.map(([code, count]) => row(code, 'code-cell', [count.toLocaleString('en')])));
+  }
+}
+
+function minuteRow([minute, mean, peak, messages]: Minute): HTMLTableRowElement {
+  return row(clock(minute * 60), '', [mean.toFixed(1), String(peak), String(messages)]);
+}
+
+function row(title: string, titleClass: string, values: string[]): HTMLTableRowElement {
   const line = document.createElement('tr');
-  const time = document.createElement('th');
-  time.scope = 'row';
-  time.textContent = new Date(minute * 60_000).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
-  line.append(time);
-  for (const value of [mean.toFixed(1), String(peak), String(messages)]) {
+  const head = document.createElement('th');
+  head.scope = 'row';
+  head.className = titleClass;
+  head.textContent = title;
+  line.append(head);
+  for (const value of values) {
     const cell = document.createElement('td');
     cell.className = 'number';
     cell.textContent = value;
@@ -72,11 +105,16 @@ function row([minute, mean, peak, messages]: Minute): HTMLTableRowElement {
   return line;
 }
 
-function tellAge(overview: HTMLElement, age: number, connected: boolean): void {
-  const state = overview.querySelector<HTMLElement>('[data-live-state]');
-  const words = staleness(age, connected);
-  if (state && state.textContent !== (words || 'Live')) {
-    state.textContent = words || 'Live';
+function tell(overview: HTMLElement, words: string): void {
+  for (const state of all('[data-live-state]', overview)) {
+    write(state, words || 'Live');
     state.classList.toggle('live-stale', words !== '');
+    state.classList.toggle('live-now', words === '');
+  }
+}
+
+function write(place: Element | null, text: string): void {
+  if (place && place.textContent !== text) {
+    place.textContent = text;
   }
 }

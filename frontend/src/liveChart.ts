@@ -34,12 +34,12 @@ export class LiveChart {
         cursor: { drag: { x: false, y: false } },
         legend: { live: true },
         scales: { connections: { range: (_plot, _low, high) => [0, Math.max(5, high * 1.1)] }, messages: { range: (_plot, _low, high) => [0, Math.max(5, high * 1.1)] } },
-        axes: [axis, { ...axis, scale: 'connections', size: 56 }, { ...axis, scale: 'messages', side: 1, size: 56, grid: { show: false } }],
+        axes: [{ ...axis, space: 80, values: (_plot, splits) => splits.map(clock) }, { ...axis, scale: 'connections', size: 56 }, { ...axis, scale: 'messages', side: 1, size: 56, grid: { show: false } }],
         series: [
-          { label: 'Time' },
-          { label: 'Connections, mean', scale: 'connections', stroke: colour('--accent'), fill: colour('--accent-soft'), width: 1 },
-          { label: 'Connections, most', scale: 'connections', stroke: colour('--accent'), width: 2 },
-          { label: 'Messages a minute', scale: 'messages', stroke: colour('--bronze'), width: 2, dash: [6, 4] },
+          { label: 'Time', value: (_plot, time) => (time == null ? '–' : clock(time)) },
+          { label: 'Connections, mean', scale: 'connections', stroke: colour('--accent'), fill: colour('--accent-soft'), width: 1, points: { show: false } },
+          { label: 'Connections, most', scale: 'connections', stroke: colour('--accent'), width: 2, points: { show: false } },
+          { label: 'Messages a minute', scale: 'messages', stroke: colour('--bronze'), width: 2, dash: [6, 4], points: { show: false } },
         ],
       },
       this.data(),
@@ -55,6 +55,11 @@ export class LiveChart {
     const column = (pick: (minute: Minute) => number): number[] => this.hour.map(pick);
     return [column(([minute]) => minute * 60), column(([, mean]) => mean), column(([, , peak]) => peak), column(([, , , messages]) => messages)];
   }
+}
+
+/** As the table beside it writes times. */
+export function clock(seconds: number): string {
+  return new Date(seconds * 1000).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
 }
 
 /** Canvas knows no light-dark(), so the browser resolves each token on an element first. */

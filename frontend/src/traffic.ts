@@ -1,55 +1,30 @@
 /** One minute of an app: minutes since 1970, mean and highest number of connections, messages. */
 export type Minute = [minute: number, mean: number, peak: number, messages: number];
 
+/** What the server says of an app, each time with the whole of the last hour. */
 export interface Update {
-  /** When the server read it, in milliseconds. */
+  /** When the server read it, in milliseconds since 1970. */
   at: number;
   connections: number;
   peakToday: number;
   messagesToday: number;
   refusedToday: number;
+  /** By error code. */
+  refusals: Record<string, number>;
+  /** Oldest first; a minute without traffic is left out. */
   minutes: Minute[];
 }
 
-const KEPT = 60;
+const SHOWN = 60;
 
-/** The last hour of an app, put together from updates that overlap, come twice, or come after a gap. */
-export class Traffic {
-  private readonly minutes = new Map<number, Minute>();
-  private latest: Update | undefined;
-
-  take(update: Update): void {
-    if (this.latest !== undefined && update.at < this.latest.at) {
-      return;
-    }
-    this.latest = update;
-    update.minutes.forEach((minute) => this.minutes.set(minute[0], minute));
-    const oldest = this.end() - KEPT;
-    [...this.minutes.keys()].filter((minute) => minute <= oldest).forEach((minute) => this.minutes.delete(minute));
-  }
-
-  get now(): Update | undefined {
-    return this.latest;
-  }
-
-  /** The minute from which on this needs to be told again; the last one known may still have been running. */
-  get resumeFrom(): number | undefined {
-    const known = [...this.minutes.keys()];
-    return known.length === 0 ? undefined : Math.max(...known);
-  }
-
-  /** Sixty minutes, oldest first; one without traffic is zero, for a minute without a row had none. */
-  hour(): Minute[] {
-    const end = this.end();
-    return Array.from({ length: KEPT }, (_, index) => {
-      const minute = end - KEPT + 1 + index;
-      return this.minutes.get(minute) ?? [minute, 0, 0, 0];
-    });
-  }
-
-  private end(): number {
-    return Math.floor((this.latest?.at ?? 0) / 60_000);
-  }
+/** Sixty minutes up to the update, oldest first; one that is left out had nothing. */
+export function hourOf(update: Update): Minute[] {
+  const known = new Map(update.minutes.map((minute) => [minute[0], minute]));
+  const end = Math.floor(update.at / 60_000);
+  return Array.from({ length: SHOWN }, (_, index) => {
+    const minute = end - SHOWN + 1 + index;
+    return known.get(minute) ?? [minute, 0, 0, 0];
+  });
 }
 
 const FRESH_FOR = 15_000;

@@ -17,6 +17,7 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "carillon.roles=control",
             "management.server.port=0",
+            "carillon.live.recheck-interval=1s",
             "carillon.dashboard.trusted-proxies=127.0.0.1"
         })
 @ContextConfiguration(initializers = DatabaseTest.OnTestDatabase.class)

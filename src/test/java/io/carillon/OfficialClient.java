@@ -36,6 +36,11 @@ public final class OfficialClient implements AutoCloseable {
                         .setChannelAuthorizer((channel, socketId) -> server.authenticate(socketId, channel)));
     }
 
+    /// @return an open connection
+    public static OfficialClient connect(int port, String id, String key, String secret) {
+        return connect(port, new ServerProcess.Credentials(id, key, secret));
+    }
+
     static OfficialClient connect(int port, ServerProcess.Credentials app) {
         var client = new OfficialClient(port, app);
         client.client.connect(client.states(), ConnectionState.CONNECTED);
@@ -51,7 +56,7 @@ public final class OfficialClient implements AutoCloseable {
         }
     }
 
-    OfficialClient subscribe(String channel, String event) {
+    public OfficialClient subscribe(String channel, String event) {
         client.subscribe(channel, listener(), event);
         return expect("subscribed " + channel);
     }
@@ -62,7 +67,7 @@ public final class OfficialClient implements AutoCloseable {
         return subscribed;
     }
 
-    OfficialClient trigger(String channel, String event, Object data) {
+    public OfficialClient trigger(String channel, String event, Object data) {
         var result = server.trigger(channel, event, data);
         assertThat(result.getStatus()).as(result.getMessage()).isEqualTo(Result.Status.SUCCESS);
         return this;
@@ -72,7 +77,7 @@ public final class OfficialClient implements AutoCloseable {
         return server.get(path, Map.of("info", "subscription_count")).getMessage();
     }
 
-    OfficialClient expect(String what) {
+    public OfficialClient expect(String what) {
         assertThat(next()).isEqualTo(what);
         return this;
     }

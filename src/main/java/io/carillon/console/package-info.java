@@ -1,6 +1,6 @@
 /// What all pages are made of: styles, scripts, the style guide; and the pages that belong to no other module, such as
 /// the landing page and an app's overview.
-@ApplicationModule(allowedDependencies = {"accounts", "apps"})
+@ApplicationModule(allowedDependencies = {"accounts", "apps", "usage"})
 @NullMarked
 package io.carillon.console;
 

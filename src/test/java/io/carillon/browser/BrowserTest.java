@@ -19,7 +19,14 @@ import org.springframework.test.context.ContextConfiguration;
 @ExtendWith({BuiltFrontEnd.class, Chromium.class})
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"carillon.roles=control,gateway", "carillon.gateway.port=0", "management.server.port=0"})
-@ContextConfiguration(initializers = DatabaseTest.OnTestDatabase.class)
+        properties = {
+            "carillon.roles=control,gateway",
+            "carillon.gateway.address=127.0.0.1",
+            "carillon.usage.flush-interval=1s",
+            "carillon.live.update-interval=1s",
+            "carillon.live.recheck-interval=1s",
+            "management.server.port=0"
+        })
+@ContextConfiguration(initializers = {DatabaseTest.OnTestDatabase.class, FreeGatewayPort.class})
 @Import(StyleguideAccess.class)
 @interface BrowserTest {}

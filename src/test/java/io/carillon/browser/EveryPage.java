@@ -7,9 +7,18 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A test of what holds for every page; a new page gets its path here.
+/// A test of what holds for every page; a new page gets its path here. Those with an `{org}` are seen signed in.
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @ParameterizedTest
-@ValueSource(strings = "/styleguide")
+@ValueSource(
+        strings = {
+            "/",
+            "/signup",
+            "/signin",
+            "/styleguide",
+            "/o/{org}",
+            "/o/{org}/a/{app}",
+            "/o/{org}/a/0",
+        })
 @interface EveryPage {}

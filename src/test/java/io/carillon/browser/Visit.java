@@ -3,12 +3,14 @@ package io.carillon.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /// One visitor with a window, cookies and storage of his own, who writes down what went wrong on the way.
 final class Visit implements AutoCloseable {
@@ -27,11 +29,18 @@ final class Visit implements AutoCloseable {
         this.page = context.newPage();
         page.setDefaultTimeout(15_000);
         page.onConsoleMessage(message -> {
-            if (message.type().equals("error") || message.text().contains("Content Security Policy")) {
-                complaints.add("console: " + message.text());
+            var text = message.text();
+            boolean failed = message.type().equals("error") && !text.startsWith("Failed to load resource");
+            if (failed || text.contains("Content Security Policy")) {
+                complaints.add("console: " + text);
             }
         });
         page.onPageError(error -> complaints.add("script: " + error));
+        page.onResponse(response -> {
+            if (response.status() >= 400 && !response.request().isNavigationRequest()) {
+                complaints.add(response.status() + " for " + response.url());
+            }
+        });
         page.onRequest(request -> {
             if (!request.url().startsWith(origin) && !request.url().startsWith("data:")) {
                 complaints.add("request to another origin: " + request.url());
@@ -45,6 +54,30 @@ final class Visit implements AutoCloseable {
 
     static Visit withoutScripts(Browser browser, int port) {
         return new Visit(browser, port, new Browser.NewContextOptions().setJavaScriptEnabled(false));
+    }
+
+    static Visit by(Tenant tenant, Browser browser, int port) {
+        return new Visit(browser, port, new Browser.NewContextOptions().setStorageState(tenant.cookies()));
+    }
+
+    static Visit withoutScripts(Tenant tenant, Browser browser, int port) {
+        var options = new Browser.NewContextOptions().setJavaScriptEnabled(false);
+        return new Visit(browser, port, options.setStorageState(tenant.cookies()));
+    }
+
+    /// @return the id of the new organization
+    String signUp() {
+        open("/signup");
+        page.getByLabel("E-mail").fill(UUID.randomUUID() + "@example.com");
+        page.getByLabel("Password").fill("correct horse battery");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Create account"))
+                .click();
+        page.waitForURL("**/o/*");
+        return page.url().substring(page.url().lastIndexOf('/') + 1);
+    }
+
+    String cookies() {
+        return context.storageState();
     }
 
     Page page() {
@@ -62,7 +95,10 @@ final class Visit implements AutoCloseable {
 
     /// Pictures of the whole page on a phone and on a desk, in `target/pictures`: for people to look at.
     void takePictures(String manner) {
-        var name = URI.create(page.url()).getPath().replaceAll("[^a-z]+", "-");
+        var name = URI.create(page.url())
+                .getPath()
+                .replaceAll("/[0-9a-f-]{36}|/[0-9]+", "")
+                .replaceAll("[^a-z]+", "-");
         for (int width : new int[] {360, WIDTH}) {
             page.setViewportSize(width, HEIGHT);
             page.screenshot(new Page.ScreenshotOptions()
