@@ -1,64 +1,24 @@
-import { Client } from '@stomp/stompjs';
 import { all } from './dom';
+import { follow, type FeedState } from './feed';
 import { clock, LiveChart } from './liveChart';
 import { hourOf, staleness, type Minute, type Update } from './traffic';
 
-const HEARTBEAT = 10_000;
-
 /**
- * Keeps the overview of an app up to date. The element says where: `data-socket` (path of the feed), `data-topic`,
- * `data-csrf-header` and `data-csrf`; `data-update` is what the page came with. An update has the whole of the last hour,
- * so nothing is missed by a connection that broke.
+ * Keeps the overview of an app up to date, see feed.ts; `data-update` is what the page came with. An update has the whole
+ * of the last hour, so nothing is missed by a connection that broke.
  */
 export function live(overview: HTMLElement): void {
   const chart = new LiveChart(overview.querySelector<HTMLElement>('[data-chart]')!);
-  const client = new Client({
-    brokerURL: `${location.protocol === 'https:' ? 'wss:' : 'ws:'}//${location.host}${overview.dataset['socket']}`,
-    connectHeaders: { [overview.dataset['csrfHeader'] ?? '']: overview.dataset['csrf'] ?? '' },
-    heartbeatIncoming: HEARTBEAT,
-    heartbeatOutgoing: HEARTBEAT,
-    reconnectDelay: 1000,
-    maxReconnectDelay: 30_000,
-    reconnectTimeMode: 1,
-  });
-  let shownAt = performance.now();
-  let everConnected = false;
-  let signedOut = false;
-
   chart.show(hourOf(JSON.parse(overview.dataset['update']!) as Update));
-  client.onConnect = () => {
-    everConnected = true;
-    client.subscribe(overview.dataset['topic'] ?? '', (message) => {
-      shownAt = performance.now();
-      show(overview, JSON.parse(message.body) as Update, chart);
-    });
-  };
-  client.onWebSocketClose = async () => {
-    signedOut = await isSignedOut();
-    if (signedOut) {
-      await client.deactivate();
-    }
-  };
-  client.activate();
-  setInterval(() => {
-    const age = performance.now() - shownAt;
-    // the page itself is fresh while the first connection comes up
-    tell(overview, signedOut ? 'You are signed out. Load the page again to sign in.' : staleness(age, client.connected || (!everConnected && age < 5000)));
-  }, 500);
-  document.addEventListener('visibilitychange', () => {
-    if (!document.hidden && !client.connected && !signedOut) {
-      client.forceDisconnect();
-    }
-  });
+  follow(
+    overview,
+    (update) => show(overview, update, chart),
+    (feed) => tell(overview, wordsFor(feed)),
+  );
 }
 
-/** A socket does not tell why it was refused, so the page is asked. */
-async function isSignedOut(): Promise<boolean> {
-  try {
-    return (await fetch(location.href, { method: 'HEAD', headers: { Accept: 'application/json' }, redirect: 'manual' })).status === 401;
-  } catch {
-    return false;
-  }
+function wordsFor(feed: FeedState): string {
+  return feed.state === 'signed out' ? 'You are signed out. Load the page again to sign in.' : staleness(feed.age, feed.state === 'live');
 }
 
 function show(overview: HTMLElement, update: Update, chart: LiveChart): void {

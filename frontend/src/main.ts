@@ -27,3 +27,7 @@ const overview = document.querySelector<HTMLElement>('[data-live]');
 if (overview) {
   void import('./live').then(({ live }) => live(overview));
 }
+const list = document.querySelector<HTMLElement>('[data-checklist]');
+if (list) {
+  void import('./checklist').then(({ checklist }) => checklist(list));
+}

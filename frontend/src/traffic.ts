@@ -8,6 +8,8 @@ export interface Update {
   connections: number;
   peakToday: number;
   messagesToday: number;
+  publishedToday: number;
+  deliveredToday: number;
   refusedToday: number;
   /** By error code. */
   refusals: Record<string, number>;

@@ -58,6 +58,15 @@ public class AppCatalogue {
         return apps.findNewestNames(organizationId, Limit.of(most));
     }
 
+    public Optional<AppSummary> find(UUID organizationId, long appId) {
+        return apps.findByOrganizationIdAndIdAndDeletedAtIsNull(organizationId, appId)
+                .map(List::of)
+                .map(found -> summaries(
+                        found,
+                        keys.findByOrganizationIdAndAppIdInAndRevokedAtIsNullOrderById(organizationId, List.of(appId))))
+                .map(List::getFirst);
+    }
+
     public Optional<AppName> findName(UUID organizationId, long appId) {
         return apps.findByOrganizationIdAndIdAndDeletedAtIsNull(organizationId, appId)
                 .map(app -> new AppName(app.id(), app.name()));

@@ -15,6 +15,8 @@ record LiveUpdate(
         long connections,
         long peakToday,
         long messagesToday,
+        long publishedToday,
+        long deliveredToday,
         long refusedToday,
         Map<String, Long> refusals,
         List<List<Number>> minutes) {
@@ -24,6 +26,8 @@ record LiveUpdate(
                 report.connections(),
                 report.peakToday(),
                 report.messages(),
+                report.published() + report.clientEvents(),
+                report.delivered(),
                 report.refused(),
                 report.refusals(),
                 report.minutes().stream().map(LiveUpdate::minute).toList());

@@ -25,7 +25,7 @@ class OverviewController {
         this.json = json;
     }
 
-    @GetMapping("/o/{org}/a/{app}")
+    @GetMapping("/o/{org}/a/{app:[1-9][0-9]{0,15}}")
     String overview(Member member, @PathVariable long app, Model model) {
         var name = apps.findName(member.organizationId(), app).orElseThrow(NoSuchPageException::new);
         var report = reports.report(member.organizationId(), app);

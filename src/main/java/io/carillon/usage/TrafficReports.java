@@ -1,6 +1,7 @@
 package io.carillon.usage;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Service;
 @ConditionalOnBooleanProperty("carillon.control.enabled")
 public class TrafficReports {
     private static final long SHOWN_MINUTES = 60;
+    private static final Duration SEEN_WITHIN = Duration.ofDays(7);
 
     /// A node writes its rows at least once a minute.
     private static final long ALIVE_MINUTES = 1;
@@ -60,6 +62,15 @@ public class TrafficReports {
         GROUP BY refusal.code
         """;
 
+    private static final String SEEN = """
+        SELECT EXISTS (SELECT 1 FROM usage_minute WHERE organization_id = :organization AND app_id = :app
+                AND minute_utc >= :from AND connections_peak > 0),
+            EXISTS (SELECT 1 FROM usage_minute WHERE organization_id = :organization AND app_id = :app
+                AND minute_utc >= :from AND (published > 0 OR client_events > 0)),
+            EXISTS (SELECT 1 FROM usage_minute WHERE organization_id = :organization AND app_id = :app
+                AND minute_utc >= :from AND delivered > 0)
+        """;
+
     private final JdbcClient jdbc;
     private final InstantSource clock;
 
@@ -81,6 +92,14 @@ public class TrafficReports {
         return query(TODAY, organizationId, appId, midnight)
                 .query((row, _) -> new TrafficReport(
                         at, now, row.getLong(4), row.getLong(1), row.getLong(2), row.getLong(3), refusals, minutes))
+                .single();
+    }
+
+    /// For those who begin to use an app.
+    public FirstTraffic firsts(UUID organizationId, long appId) {
+        long from = minute(clock.instant().minus(SEEN_WITHIN));
+        return query(SEEN, organizationId, appId, from)
+                .query((row, _) -> new FirstTraffic(row.getBoolean(1), row.getBoolean(2), row.getBoolean(3)))
                 .single();
     }
 

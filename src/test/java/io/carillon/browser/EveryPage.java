@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
             "/styleguide",
             "/o/{org}",
             "/o/{org}/a/{app}",
+            "/o/{org}/a/{app}/start",
             "/o/{org}/a/0",
         })
 @interface EveryPage {}

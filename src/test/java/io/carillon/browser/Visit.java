@@ -18,6 +18,7 @@ final class Visit implements AutoCloseable {
     private static final int HEIGHT = 900;
 
     private final String origin;
+    private String gateway = "ws://nowhere";
     private final BrowserContext context;
     private final Page page;
     private final List<String> complaints = new ArrayList<>();
@@ -37,13 +38,20 @@ final class Visit implements AutoCloseable {
         });
         page.onPageError(error -> complaints.add("script: " + error));
         page.onResponse(response -> {
-            if (response.status() >= 400 && !response.request().isNavigationRequest()) {
+            int tolerated = response.request().isNavigationRequest() ? 499 : 399;
+            if (response.status() > tolerated) {
                 complaints.add(response.status() + " for " + response.url());
             }
         });
         page.onRequest(request -> {
             if (!request.url().startsWith(origin) && !request.url().startsWith("data:")) {
                 complaints.add("request to another origin: " + request.url());
+            }
+        });
+        page.onWebSocket(socket -> {
+            if (!socket.url().startsWith(origin.replace("http:", "ws:"))
+                    && !socket.url().startsWith(gateway)) {
+                complaints.add("socket to another origin: " + socket.url());
             }
         });
     }
@@ -63,6 +71,12 @@ final class Visit implements AutoCloseable {
     static Visit withoutScripts(Tenant tenant, Browser browser, int port) {
         var options = new Browser.NewContextOptions().setJavaScriptEnabled(false);
         return new Visit(browser, port, options.setStorageState(tenant.cookies()));
+    }
+
+    /// The page may open sockets there, too.
+    Visit acquaintedWith(String gatewayAddress) {
+        gateway = gatewayAddress;
+        return this;
     }
 
     /// @return the id of the new organization
@@ -97,8 +111,8 @@ final class Visit implements AutoCloseable {
     void takePictures(String manner) {
         var name = URI.create(page.url())
                 .getPath()
-                .replaceAll("/[0-9a-f-]{36}|/[0-9]+", "")
-                .replaceAll("[^a-z]+", "-");
+                .replaceAll("/[0-9a-f-]{36}|/[0-9]{4,}", "")
+                .replaceAll("[^a-z0-9]+", "-");
         for (int width : new int[] {360, WIDTH}) {
             page.setViewportSize(width, HEIGHT);
             page.screenshot(new Page.ScreenshotOptions()

@@ -117,6 +117,22 @@ class TrafficReportsTests {
         assertThat(reports.report(OURS, appId).minutes()).hasSize(1);
     }
 
+    @Test
+    void knowsWhatHasBeenSeenInTheLastSevenDays() {
+        assertThat(reports.firsts(OURS, appId)).isEqualTo(new FirstTraffic(false, false, false));
+        store.write(List.of(row(NOW - 8 * 24 * 60, 1, OURS, traffic(1, 1, 1), 0)));
+        assertThat(reports.firsts(OURS, appId)).isEqualTo(new FirstTraffic(false, false, false));
+
+        store.write(List.of(row(NOW - 6 * 24 * 60, 1, OURS, connections(1, 0), 1)));
+        assertThat(reports.firsts(OURS, appId)).isEqualTo(new FirstTraffic(true, false, false));
+        store.write(List.of(row(NOW, 1, OURS, traffic(1, 0, 0), 1)));
+        assertThat(reports.firsts(OURS, appId)).isEqualTo(new FirstTraffic(true, true, false));
+        store.write(List.of(row(NOW, 1, OURS, traffic(1, 0, 1), 1)));
+
+        assertThat(reports.firsts(OURS, appId)).isEqualTo(new FirstTraffic(true, true, true));
+        assertThat(reports.firsts(THEIRS, appId)).isEqualTo(new FirstTraffic(false, false, false));
+    }
+
     private UsageRow row(long minute, long nodeEpoch, UUID organization, UsageCounts counts, int connectionsNow) {
         return new UsageRow(new UsageKey(minute, appId, nodeEpoch), organization, counts, connectionsNow);
     }
