@@ -4,6 +4,8 @@ import io.carillon.channels.AppRuntime;
 import io.carillon.channels.Frame;
 import io.carillon.channels.LoopWork;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import org.jspecify.annotations.Nullable;
@@ -121,9 +123,8 @@ public final class WebSocket extends ChannelInboundHandlerAdapter
         return true;
     }
 
-    /// As [#send(Frame, long)], for a frame of the caller's own. Takes over the caller's hold on it, also when it is
-    /// not
-    /// sent.
+    /// As [#send(Frame, long)], for a frame of the caller's own. Takes over the caller's hold on it, sent
+    /// or not.
     public boolean send(ByteBuf frame, long acceptedAt) {
         var target = outbox;
         if (closing || target == null) {
@@ -147,7 +148,8 @@ public final class WebSocket extends ChannelInboundHandlerAdapter
         return true;
     }
 
-    private void write(ByteBuf frame) {
+    /// Takes over the caller's hold on a frame and sends it, closing or not.
+    void write(ByteBuf frame) {
         var target = outbox;
         if (target != null) {
             target.write(frame);
@@ -204,9 +206,9 @@ public final class WebSocket extends ChannelInboundHandlerAdapter
             close(code == 1005 ? 1000 : code, "");
         }
         closed(true);
-        var socket = requireContext();
-        socket.flush();
-        socket.close();
+        // Closed when all is written, or by the deadline: with io_uring a close during a read cuts off what is being
+        // written, or waits until the client says something more.
+        requireContext().writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
     }
 
     @Override
@@ -231,6 +233,7 @@ public final class WebSocket extends ChannelInboundHandlerAdapter
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
+        loop.deadlines().forget(life);
         closed(false);
     }
 
@@ -244,7 +247,6 @@ public final class WebSocket extends ChannelInboundHandlerAdapter
         if (!closed) {
             closed = true;
             closing = true;
-            loop.deadlines().forget(life);
             parser.release();
             listener.closed(clean);
         }

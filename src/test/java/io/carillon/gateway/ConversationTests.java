@@ -101,6 +101,14 @@ class ConversationTests {
     }
 
     @Test
+    void hangsUpOnWhoeverSaidGoodbye() {
+        client.send(ClientFrame.close(1000, ""));
+
+        assertThat(client.expectFrame().closeCode()).isEqualTo(1000);
+        client.socket().expectEnd();
+    }
+
+    @Test
     void answersAGoodbyeWithoutCode() {
         client.send(ClientFrame.of(WebSocketFrames.CLOSE, "")).expectClose(1000, "");
     }
