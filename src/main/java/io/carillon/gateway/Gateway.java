@@ -32,11 +32,11 @@ public final class Gateway {
     private final HttpConnection.Site site;
     private @Nullable Channel listening;
 
-    Gateway(GatewaySettings settings, EventLoops loops, ChannelHub hub, Routes routes) {
+    Gateway(GatewaySettings settings, EventLoops loops, ChannelHub hub, HttpConnection.Router router) {
         this.settings = settings;
         this.loops = loops;
         this.hub = hub;
-        this.site = new HttpConnection.Site(routes, settings, new TrustedProxies(settings.trustedProxies()));
+        this.site = new HttpConnection.Site(router, settings, new TrustedProxies(settings.trustedProxies()));
     }
 
     /// Opens the port.

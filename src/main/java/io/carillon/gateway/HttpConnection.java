@@ -48,10 +48,14 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     private boolean takingAhead;
     private boolean ending;
 
+    /// What answers requests.
+    interface Router {
+        /// Has a request answered, if only with the reason that it cannot be. Called on the request's loop.
+        void handle(HttpExchange exchange);
+    }
+
     /// What all sockets of the gateway share.
-    ///
-    /// @param router what answers a request, on the socket's loop
-    record Site(Routes router, GatewaySettings settings, TrustedProxies proxies) {}
+    record Site(Router router, GatewaySettings settings, TrustedProxies proxies) {}
 
     HttpConnection(NettyLoop loop, Site site) {
         this.loop = loop;

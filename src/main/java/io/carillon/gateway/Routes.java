@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that the gateway answers to, on one screen.
-final class Routes {
+final class Routes implements HttpConnection.Router {
     private final PusherEndpoint pusher;
     private final List<Route> routes;
 
@@ -45,8 +45,8 @@ final class Routes {
         return new Route(method, segments(pattern), handler);
     }
 
-    /// Has the request answered, by its route or with the reason that there is none. Only on the request's loop.
-    void handle(HttpExchange exchange) {
+    @Override
+    public void handle(HttpExchange exchange) {
         exchange.onLoop(() -> dispatch(exchange));
     }
 

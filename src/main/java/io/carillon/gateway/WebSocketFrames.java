@@ -55,7 +55,7 @@ public final class WebSocketFrames {
         return frame(allocator, CLOSE, payload, 0, payload.length);
     }
 
-    private static ByteBuf frame(ByteBufAllocator allocator, int opcode, byte[] payload, int offset, int length) {
+    static ByteBuf frame(ByteBufAllocator allocator, int opcode, byte[] payload, int offset, int length) {
         return writeHeader(allocator.directBuffer(LONGEST_HEADER + length), opcode, length)
                 .writeBytes(payload, offset, length);
     }

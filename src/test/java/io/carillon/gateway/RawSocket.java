@@ -33,13 +33,21 @@ final class RawSocket implements AutoCloseable {
 
     /// @param receiveBuffer what the system may hold for a reader that does not read; 0 for its default
     static RawSocket open(TestGateway gateway, int receiveBuffer) {
+        return gateway.serve(open(gateway.port(), receiveBuffer));
+    }
+
+    static RawSocket open(int port) {
+        return open(port, 0);
+    }
+
+    private static RawSocket open(int port, int receiveBuffer) {
         try {
             var socket = new Socket();
             if (receiveBuffer > 0) {
                 socket.setReceiveBufferSize(receiveBuffer);
             }
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), gateway.port()), PATIENCE_MILLIS);
-            return gateway.serve(new RawSocket(socket));
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MILLIS);
+            return new RawSocket(socket);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
