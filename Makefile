@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup run test verify fmt fuzz bench bench-quick bench-start bench-webhooks bench-fallback jmh migrate
+.PHONY: help setup run test verify fmt conformance fuzz bench bench-quick bench-start bench-webhooks bench-fallback jmh migrate
 
 help: ## this menu
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-14s %s\n", $$1, $$2}'
@@ -15,6 +15,9 @@ test: ## unit tests
 
 verify: ## everything that a change must pass
 	./mvnw verify
+
+conformance: ## run the official libraries, Python's and Go's too, and write docs/conformance.md
+	./mvnw -q test -Dskip.frontend -Dexcluded.tags= -Dtest='Official*Tests,NodeClientsTests,ServerLibraryTests'
 
 fuzz: ## feed what chance makes of known input to parsers and sockets, for hours (TRIES=1000000 a property)
 	./mvnw -q test -Dskip.frontend -Dtest='*Fuzz*' -Djqwik.tries.default=$(or $(TRIES),1000000)

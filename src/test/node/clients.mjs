@@ -1,20 +1,20 @@
 // Drives pusher-js and the `pusher` server library against a gateway: node clients.mjs PORT APP_ID KEY SECRET TRANSPORT
-// Prints a line per feature, in the form "ok <feature>", and exits with 1 at the first that fails.
 import assert from 'node:assert/strict';
 import PusherJs from 'pusher-js';
 import PusherServer from 'pusher';
+import { breakableProxy, next, show } from './harness.mjs';
 
 const [port, appId, key, secret, transport] = process.argv.slice(2);
 const server = new PusherServer({ appId, key, secret, host: '127.0.0.1', port, useTLS: false,
   encryptionMasterKeyBase64: Buffer.alloc(32, 7).toString('base64') });
 
-function client(appKey = key, userId = 'somebody') {
+function client(appKey = key, userId = 'somebody', at = port) {
   return new PusherJs(appKey, {
     cluster: '',
     wsHost: '127.0.0.1',
-    wsPort: Number(port),
+    wsPort: Number(at),
     httpHost: '127.0.0.1',
-    httpPort: Number(port),
+    httpPort: Number(at),
     forceTLS: false,
     enabledTransports: [transport],
     channelAuthorization: {
@@ -29,17 +29,6 @@ function client(appKey = key, userId = 'somebody') {
   });
 }
 
-/** The next call of a bind-like function, within five seconds or `patience`. */
-function next(what, bind, patience = 5000) {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`timed out waiting for ${what}`)), patience);
-    bind((...values) => {
-      clearTimeout(timer);
-      resolve(values);
-    });
-  });
-}
-
 const onEvent = (channel, name) => next(`${name} on ${channel.name}`, (done) => channel.bind(name, done));
 const subscribed = (channel) => onEvent(channel, 'pusher:subscription_succeeded');
 
@@ -50,26 +39,26 @@ async function subscribe(pusher, name) {
 }
 
 const features = {
-  async 'pusher-js connects'() {
+  async 'pusher-js CONNECT'() {
     alice.connection.state === 'connected' || (await next('connected', (done) => alice.connection.bind('connected', done)));
     bob.connection.state === 'connected' || (await next('connected', (done) => bob.connection.bind('connected', done)));
     assert.match(alice.connection.socket_id, /^\d+\.\d+$/);
     assert.equal(alice.connection.connection.transport.name, transport);
   },
-  async 'public channel, event triggered by the server library'() {
+  async 'pusher-js PUBLIC_CHANNEL, pusher TRIGGER'() {
     const channel = await subscribe(alice, 'news');
     const event = onEvent(channel, 'headline');
     const answer = await server.trigger('news', 'headline', { text: 'Grüße "quoted" \u2028' });
     assert.equal(answer.status, 200);
     assert.deepEqual((await event)[0], { text: 'Grüße "quoted" \u2028' });
   },
-  async 'private channel with authorization'() {
+  async 'pusher-js PRIVATE_CHANNEL, pusher AUTHORIZE_PRIVATE'() {
     const channel = await subscribe(alice, 'private-room');
     const event = onEvent(channel, 'greeting');
     await server.trigger('private-room', 'greeting', 'hello');
     assert.equal((await event)[0], 'hello');
   },
-  async 'client event reaches the other, not the sender'() {
+  async 'pusher-js CLIENT_EVENT'() {
     const theirs = await subscribe(bob, 'private-room');
     const mine = alice.channel('private-room');
     mine.bind('client-typing', () => assert.fail('the sender got its own event'));
@@ -77,7 +66,7 @@ const features = {
     assert.ok(mine.trigger('client-typing', { who: 'alice' }));
     assert.deepEqual((await event)[0], { who: 'alice' });
   },
-  async 'one trigger to several channels, one connection excluded'() {
+  async 'pusher-js EXCLUDED, pusher SEVERAL_CHANNELS, pusher EXCLUDE'() {
     const theirs = await subscribe(bob, 'news');
     const mine = alice.channel('news');
     mine.bind('private-news', () => assert.fail('the excluded connection got the event'));
@@ -85,7 +74,7 @@ const features = {
     await server.trigger(['news', 'private-room'], 'private-news', 1, { socket_id: alice.connection.socket_id });
     assert.equal((await event)[0], 1);
   },
-  async 'batch of events'() {
+  async 'pusher BATCH'() {
     const channel = alice.channel('news');
     const first = onEvent(channel, 'one');
     const second = onEvent(channel, 'two');
@@ -95,14 +84,14 @@ const features = {
     ]);
     assert.deepEqual([(await first)[0], (await second)[0]], [1, 2]);
   },
-  async 'subscription count'() {
+  async 'pusher-js SUBSCRIPTION_COUNT'() {
     const count = onEvent(alice.channel('news'), 'pusher:subscription_count');
     const carol = client();
     await subscribe(carol, 'news');
     assert.equal((await count)[0].subscription_count, 3);
     carol.disconnect();
   },
-  async 'presence channel: members come and go, client events name their sender'() {
+  async 'pusher-js PRESENCE_CHANNEL, pusher-js CLIENT_EVENT, pusher AUTHORIZE_PRESENCE'() {
     const room = await subscribe(alice, 'presence-room');
     assert.equal(room.members.me.id, 'alice');
     assert.equal(room.members.count, 1);
@@ -118,13 +107,13 @@ const features = {
     assert.equal((await removed)[0].id, 'bob');
     assert.equal(room.members.count, 1);
   },
-  async 'users of a presence channel'() {
+  async 'pusher PRESENCE_USERS'() {
     const users = await server.get({ path: '/channels/presence-room/users' });
     assert.deepEqual(await users.json(), { users: [{ id: 'alice' }] });
     const count = await server.get({ path: '/channels/presence-room', params: { info: 'user_count' } });
     assert.deepEqual(await count.json(), { occupied: true, user_count: 1 });
   },
-  async 'cache channel: the last event first, a miss without one'() {
+  async 'pusher-js CACHE_CHANNEL'() {
     const empty = alice.subscribe('cache-empty');
     await onEvent(empty, 'pusher:cache_miss');
     await server.trigger('private-cache-score', 'score', { home: 1 });
@@ -134,14 +123,14 @@ const features = {
     const cached = await server.get({ path: '/channels/private-cache-score', params: { info: 'cache' } });
     assert.equal((await cached.json()).cache.data, '{"home":2}');
   },
-  async 'encrypted channel, also from the cache'() {
+  async 'pusher-js ENCRYPTED_CHANNEL, pusher ENCRYPTED_TRIGGER'() {
     await server.trigger('private-encrypted-cache-secret', 'whisper', { word: 'psst' });
     const secret = alice.subscribe('private-encrypted-cache-secret');
     assert.deepEqual((await onEvent(secret, 'whisper'))[0], { word: 'psst' });
     const cached = await server.get({ path: '/channels/private-encrypted-cache-secret', params: { info: 'cache' } });
     assert.deepEqual(Object.keys(JSON.parse((await cached.json()).cache.data)), ['nonce', 'ciphertext']);
   },
-  async 'sign-in, events for one user, watchlist'() {
+  async 'pusher-js SIGN_IN, pusher-js WATCHLIST, pusher AUTHENTICATE_USER, pusher SEND_TO_USER'() {
     const offline = next('offline', (done) => alice.user.watchlist.bind('offline', done));
     alice.signin();
     assert.deepEqual((await offline)[0].user_ids.sort(), ['bob', 'carol']);
@@ -160,7 +149,7 @@ const features = {
     while (!heard) await server.sendToUser('bob', 'hello', { you: 'bob' });
     assert.deepEqual(await first, { you: 'bob' });
   },
-  async 'terminated connections stay away'() {
+  async 'pusher-js TERMINATED, pusher TERMINATE_USER'() {
     const carol = client(key, 'carol');
     const online = next('online', (done) => alice.user.watchlist.bind('online', done));
     carol.signin();
@@ -169,17 +158,17 @@ const features = {
     await server.terminateUserConnections('carol');
     await gone;
   },
-  async 'occupied channels'() {
+  async 'pusher LIST_CHANNELS'() {
     const answer = await server.get({ path: '/channels' });
     assert.deepEqual(Object.keys((await answer.json()).channels).sort(), [
       'cache-empty', 'news', 'presence-room', 'private-cache-score', 'private-encrypted-cache-secret', 'private-room',
     ]);
   },
-  async 'one channel'() {
+  async 'pusher CHANNEL_INFO'() {
     const answer = await server.get({ path: '/channels/private-room', params: { info: 'subscription_count' } });
     assert.deepEqual(await answer.json(), { occupied: true, subscription_count: 2 });
   },
-  async 'unsubscribe'() {
+  async 'pusher-js UNSUBSCRIBE'() {
     alice.channel('news').unbind();
     alice.unsubscribe('news');
     await subscribe(alice, 'sent-after-the-unsubscribe');
@@ -188,7 +177,7 @@ const features = {
     await server.trigger('news', 'after', 1);
     await event;
   },
-  async 'more than a streaming response holds, in order and once'() {
+  async'pusher-js PUBLIC_CHANNEL'() {
     const channel = await subscribe(alice, 'flood');
     const heard = [];
     const all = next('the last of many events', (done) => channel.bind('n', ({ n }) => {
@@ -199,14 +188,28 @@ const features = {
     await all;
     assert.deepEqual(heard, Array.from({ length: 120 }, (_, n) => n));
   },
-  async 'wrong secret is refused with the reason'() {
+  async 'pusher WRONG_SECRET'() {
     const wrong = new PusherServer({ appId, key, secret: 'wrong', host: '127.0.0.1', port, useTLS: false });
     await assert.rejects(wrong.trigger('news', 'x', 1), (e) => e.status === 401 && /Invalid signature/.test(e.body));
   },
-  async 'payload over the limit is refused with 413'() {
+  async 'pusher TOO_LARGE'() {
     await assert.rejects(server.trigger('news', 'x', 'x'.repeat(10_241)), (e) => e.status === 413);
   },
-  async 'unknown key stops the client for good'() {
+  async 'pusher-js RECONNECT'() {
+    const proxy = await breakableProxy(port);
+    const dave = client(key, 'dave', proxy.port);
+    const channel = await subscribe(dave, 'presence-dave');
+    const before = dave.connection.socket_id;
+    const again = subscribed(channel);
+    proxy.breakAll();
+    await again;
+    assert.notEqual(dave.connection.socket_id, before);
+    const event = onEvent(channel, 'welcome-back');
+    await server.trigger('presence-dave', 'welcome-back', 1);
+    await event;
+    dave.disconnect();
+  },
+  async 'pusher-js WRONG_KEY'() {
     const stranger = client('no-such-key');
     const [error] = await next('an error', (done) => stranger.connection.bind('error', done));
     assert.equal(error.error.data.code, 4001);
@@ -216,15 +219,9 @@ const features = {
   },
 };
 
+// between two polls there is no connection that could be lost
+if (transport === 'xhr_polling') delete features['pusher-js RECONNECT'];
+
 const alice = client(key, 'alice');
 const bob = client(key, 'bob');
-try {
-  for (const [feature, run] of Object.entries(features)) {
-    await run();
-    console.log(`ok ${feature}`);
-  }
-  process.exit(0);
-} catch (e) {
-  console.error(e);
-  process.exit(1);
-}
+await show(features);

@@ -12,6 +12,9 @@ import com.pusher.client.connection.ConnectionStateChange;
 import io.carillon.OfficialClient;
 import io.carillon.apps.App;
 import io.carillon.apps.TestApps;
+import io.carillon.conformance.Feature;
+import io.carillon.conformance.Library;
+import io.carillon.conformance.Shows;
 import io.carillon.protocol.ProtocolError;
 import io.carillon.protocol.Signature;
 import java.util.concurrent.BlockingQueue;
@@ -39,6 +42,7 @@ class OfficialClientTests {
     }
 
     @Test
+    @Shows(by = Library.PUSHER_JAVA_CLIENT, value = Feature.CONNECT)
     void connects() throws InterruptedException {
         pusher.connect(states(heard));
 
@@ -47,6 +51,7 @@ class OfficialClientTests {
     }
 
     @Test
+    @Shows(by = Library.PUSHER_JAVA_CLIENT, value = Feature.WRONG_KEY)
     void isToldWhyItIsNotLetIn() throws InterruptedException {
         var refused = client("nobody", heard);
 
@@ -57,6 +62,9 @@ class OfficialClientTests {
     }
 
     @Test
+    @Shows(
+            by = Library.PUSHER_JAVA_CLIENT,
+            value = {Feature.PUBLIC_CHANNEL, Feature.PRIVATE_CHANNEL})
     void receivesEventsOfPublicAndPrivateChannels() throws InterruptedException {
         pusher.connect();
         pusher.subscribe("news", listener(heard), "tick");
@@ -71,6 +79,7 @@ class OfficialClientTests {
     }
 
     @Test
+    @Shows(by = Library.PUSHER_JAVA_CLIENT, value = Feature.CLIENT_EVENT)
     void sendsAndReceivesClientEvents() throws InterruptedException {
         var otherHeard = new LinkedBlockingQueue<String>();
         var other = client("app-key-1", otherHeard);
@@ -89,14 +98,20 @@ class OfficialClientTests {
     }
 
     @Test
+    @Shows(by = Library.PUSHER_JAVA_CLIENT, value = Feature.RECONNECT)
     void comesBackAtOnceAfterADrain() throws InterruptedException {
         pusher.connect(states(heard));
         expect("CONNECTED");
+        pusher.subscribe("news", listener(heard), "tick");
+        expect("subscribed news");
 
         gateway.hub().close(APP.id(), connection -> true, ProtocolError.RECONNECT);
 
         expect("error 4200 Server asks to reconnect immediately");
         expect("CONNECTED");
+        expect("subscribed news");
+        server.trigger("news", "tick", "{}");
+        expect("news tick {}");
     }
 
     private void expect(String what) throws InterruptedException {

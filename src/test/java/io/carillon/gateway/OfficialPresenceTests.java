@@ -9,6 +9,9 @@ import com.pusher.client.channel.PusherEvent;
 import com.pusher.client.channel.User;
 import io.carillon.apps.App;
 import io.carillon.apps.TestApps;
+import io.carillon.conformance.Feature;
+import io.carillon.conformance.Library;
+import io.carillon.conformance.Shows;
 import io.carillon.protocol.Signature;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,6 +42,7 @@ class OfficialPresenceTests {
     }
 
     @Test
+    @Shows(by = Library.PUSHER_JAVA_CLIENT, value = Feature.PRESENCE_CHANNEL)
     void membersComeGoAndSpeak() throws InterruptedException {
         var room = alice.subscribePresence(ROOM, new Listener(heard), "client-typing");
         expect("here [alice {\"name\":\"alice\"}]");

@@ -8,6 +8,9 @@ import com.pusher.rest.data.PresenceUser;
 import com.pusher.rest.data.Result;
 import io.carillon.apps.App;
 import io.carillon.apps.TestApps;
+import io.carillon.conformance.Feature;
+import io.carillon.conformance.Library;
+import io.carillon.conformance.Shows;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +33,7 @@ class OfficialServerTests {
     }
 
     @Test
+    @Shows(by = Library.PUSHER_HTTP_JAVA, value = Feature.TRIGGER)
     void triggersAnEventOnOneChannel() {
         client.join("news");
 
@@ -39,6 +43,7 @@ class OfficialServerTests {
     }
 
     @Test
+    @Shows(by = Library.PUSHER_HTTP_JAVA, value = Feature.SEVERAL_CHANNELS)
     void triggersAnEventOnSeveralChannels() {
         client.join("a");
         var other = TestClient.connect(gateway, APP).join("b");
@@ -50,6 +55,7 @@ class OfficialServerTests {
     }
 
     @Test
+    @Shows(by = Library.PUSHER_HTTP_JAVA, value = Feature.BATCH)
     void triggersABatch() {
         client.join("a");
 
@@ -59,6 +65,7 @@ class OfficialServerTests {
     }
 
     @Test
+    @Shows(by = Library.PUSHER_HTTP_JAVA, value = Feature.EXCLUDE)
     void leavesOutTheConnectionThatCausedTheEvent() {
         client.join("a");
         var other = TestClient.connect(gateway, APP).join("a");
@@ -71,6 +78,7 @@ class OfficialServerTests {
     }
 
     @Test
+    @Shows(by = Library.PUSHER_HTTP_JAVA, value = Feature.AUTHORIZE_PRIVATE)
     void authorizesAClientOntoAPrivateChannel() {
         var auth = pusher.authenticate(client.socketId(), "private-room");
 
@@ -80,6 +88,9 @@ class OfficialServerTests {
     }
 
     @Test
+    @Shows(
+            by = Library.PUSHER_HTTP_JAVA,
+            value = {Feature.AUTHORIZE_PRESENCE, Feature.PRESENCE_USERS})
     void asksWhoIsPresent() {
         var auth = pusher.authenticate(client.socketId(), "presence-room", new PresenceUser("u1", Map.of("name", "U")));
         var channelData = "{\"user_id\":\"u1\",\"user_info\":{\"name\":\"U\"}}";
@@ -94,6 +105,9 @@ class OfficialServerTests {
     }
 
     @Test
+    @Shows(
+            by = Library.PUSHER_HTTP_JAVA,
+            value = {Feature.LIST_CHANNELS, Feature.CHANNEL_INFO})
     void asksAboutChannels() {
         client.join("news").join("private-room");
 
@@ -106,6 +120,9 @@ class OfficialServerTests {
     }
 
     @Test
+    @Shows(
+            by = Library.PUSHER_HTTP_JAVA,
+            value = {Feature.WRONG_SECRET, Feature.TOO_LARGE})
     void understandsWhatWentWrong() throws Exception {
         var stranger = server("wrong-secret");
         assertThat(stranger.get("/channels").getStatus()).isEqualTo(Result.Status.AUTHENTICATION_ERROR);
