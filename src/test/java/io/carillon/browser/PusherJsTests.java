@@ -53,7 +53,9 @@ class PusherJsTests {
     void aPageOfAnotherHostIsServed(String transport) {
         connect(transport);
         meetInRoom();
-        flood();
+        if (!transport.equals("xhr_polling")) {
+            flood();
+        }
         leaveRoom();
     }
 
