@@ -31,7 +31,8 @@ class SignInPageTests {
     void signUp() {
         signUp.signUp(new SignUp.Request(email, Browser.PASSWORD, "Ada", "Ada's"));
         browser = Browser.at(port);
-        browser.get("/signin").expect(200).expectText("Sign in");
+        var page = browser.get("/signin").expect(200).expectText("Sign in");
+        assertThat(page.html()).doesNotContain("You are signed out");
     }
 
     @Test

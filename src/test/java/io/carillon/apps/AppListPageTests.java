@@ -46,6 +46,7 @@ class AppListPageTests {
             assertThat(names).contains("&lt;App&gt; " + i + "</a></th>");
         }
         assertThat(OLDER.matcher(second.html()).find()).isFalse();
+        assertThat(names).doesNotContain("No apps yet");
     }
 
     @Test
