@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.carillon.apps.TestApps;
 import io.carillon.channels.ChannelHub;
+import io.carillon.channels.OnlyLoop;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -63,7 +64,7 @@ class UsageConfigurationTests {
     static class Node {
         @Bean
         ChannelHub hub() {
-            return new ChannelHub(List.of(new FakeLoop()), ChannelHub.Marks.DEFAULTS);
+            return new ChannelHub(List.of(new OnlyLoop()), ChannelHub.Marks.DEFAULTS);
         }
 
         @Bean

@@ -6,6 +6,7 @@ import io.carillon.channels.AppRuntime;
 import io.carillon.channels.ChannelEvent;
 import io.carillon.channels.ChannelHub;
 import io.carillon.channels.Connection;
+import io.carillon.channels.OnlyLoop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ final class UsageNode {
     private static final AtomicLong EPOCHS = new AtomicLong(System.currentTimeMillis() << 21);
 
     final FakeTime time;
-    final FakeLoop loop = new FakeLoop();
+    final OnlyLoop loop = new OnlyLoop();
     final ChannelHub hub = new ChannelHub(List.of(loop), ChannelHub.Marks.DEFAULTS);
     final UsageCounting counting;
     final PendingRows pending;

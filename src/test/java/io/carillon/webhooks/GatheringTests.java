@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.carillon.channels.ChannelHub;
+import io.carillon.channels.OnlyLoop;
 import io.carillon.protocol.EventData;
 import io.carillon.webhooks.Happening.Came;
 import io.carillon.webhooks.Happening.ClientEvent;
@@ -21,7 +22,7 @@ class GatheringTests {
     private static final Occupant BOB = new Occupant(APP, "presence-room", "bob");
 
     private final HappeningQueue queue = new HappeningQueue(1 << 20);
-    private final ChannelHub hub = new ChannelHub(List.of(new FakeLoop()), ChannelHub.Marks.DEFAULTS);
+    private final ChannelHub hub = new ChannelHub(List.of(new OnlyLoop()), ChannelHub.Marks.DEFAULTS);
     private final Watches watches = new Watches(hub, queue);
     private final Gathering gathering = new Gathering(watches);
     private long now = 1_000_000;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.carillon.channels.ChannelHub;
+import io.carillon.channels.OnlyLoop;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +24,7 @@ class InheritanceTests {
     Path folder;
 
     private final FakeOutboxStore store = new FakeOutboxStore();
-    private final ChannelHub hub = new ChannelHub(List.of(new FakeLoop()), ChannelHub.Marks.DEFAULTS);
+    private final ChannelHub hub = new ChannelHub(List.of(new OnlyLoop()), ChannelHub.Marks.DEFAULTS);
     private final Gathering gathering = new Gathering(new Watches(hub, new HappeningQueue(1_000)));
     private Inheritance inheritance;
     private long now = 1_000_000_000;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.carillon.channels.ChannelHub;
+import io.carillon.channels.OnlyLoop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ class OutboxWriterTests {
     Path folder;
 
     private final FakeOutboxStore store = new FakeOutboxStore();
-    private final ChannelHub hub = new ChannelHub(List.of(new FakeLoop()), ChannelHub.Marks.DEFAULTS);
+    private final ChannelHub hub = new ChannelHub(List.of(new OnlyLoop()), ChannelHub.Marks.DEFAULTS);
     private final Watches watches = new Watches(hub, new HappeningQueue(1_000));
 
     @Test

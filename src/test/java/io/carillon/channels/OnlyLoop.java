@@ -1,10 +1,9 @@
-package io.carillon.webhooks;
+package io.carillon.channels;
 
-import io.carillon.channels.DeliveryLoop;
 import java.time.Duration;
 
 /// The only loop of a hub, whose thread is the test's.
-final class FakeLoop implements DeliveryLoop {
+public final class OnlyLoop implements DeliveryLoop {
     @Override
     public int index() {
         return 0;
