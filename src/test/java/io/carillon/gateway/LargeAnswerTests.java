@@ -65,9 +65,11 @@ class LargeAnswerTests {
 
     private static void fillTheRoom(TestGateway gateway) {
         for (int i = 0; i < MEMBERS; i++) {
-            TestClient.connect(gateway, APP)
+            var socket = RawSocket.open(gateway);
+            TestClient.connect(socket, APP)
                     .subscribeAs(
                             "presence-room", "{\"user_id\":" + i + ",\"user_info\":\"" + "x".repeat(59_000) + "\"}");
+            socket.readOn();
         }
         await().until(() -> gateway.hub().userCount(gateway.runtime(APP), "presence-room") == MEMBERS);
     }

@@ -6,6 +6,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -127,6 +128,18 @@ final class RawSocket implements AutoCloseable {
         while (read() >= 0) {
             // of no interest
         }
+    }
+
+    /// Has whatever still comes read by a thread of its own, for as long as the other side speaks.
+    void readOn() {
+        Thread.startVirtualThread(() -> {
+            try {
+                socket.setSoTimeout(0);
+                in.transferTo(OutputStream.nullOutputStream());
+            } catch (IOException closed) {
+                // there is nothing more to read
+            }
+        });
     }
 
     /// Says that nothing more will be sent.
