@@ -15,8 +15,8 @@ final class StreamingCarrier implements Transport.Carrier {
     private final Target target;
     private final Subscriber subscriber;
     private final String path;
-    private final HttpConnection requests;
     private final ArrayDeque<String> waiting = new ArrayDeque<>();
+    private HttpConnection requests;
     private boolean open;
     private int number;
 
@@ -59,6 +59,9 @@ final class StreamingCarrier implements Transport.Carrier {
     private void next() {
         String request = waiting.poll();
         if (request != null) {
+            if (!requests.isOpen()) { // the server keeps a connection without requests for a while only
+                requests = new HttpConnection(loop, target, this::answered);
+            }
             requests.request(ByteBuffer.wrap(request.getBytes(ISO_8859_1)));
         }
     }
