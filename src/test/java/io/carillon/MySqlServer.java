@@ -58,20 +58,26 @@ final class MySqlServer implements AutoCloseable {
     private static Path emptyData(Path programs) throws IOException {
         var folder = programs.resolveSibling("empty");
         var data = folder.resolve("data");
-        if (!Files.exists(data)) {
-            FileSystemUtils.deleteRecursively(folder);
-            Files.createDirectories(folder);
-            var process = run(
-                    programs,
-                    folder,
-                    List.of("--initialize-insecure", "--datadir=" + folder.resolve("new"), "--log-error-verbosity=2"));
-            waitFor(process, "initialize");
-            if (process.exitValue() != 0) {
-                throw new IllegalStateException("MySQL cannot be initialized, see " + folder.resolve("log"));
+        try (var _ = BuildLock.take("mysql")) {
+            if (!Files.exists(data)) {
+                initialize(programs, folder);
+                Files.move(folder.resolve("new"), data);
             }
-            Files.move(folder.resolve("new"), data);
         }
         return data;
+    }
+
+    private static void initialize(Path programs, Path folder) throws IOException {
+        FileSystemUtils.deleteRecursively(folder);
+        Files.createDirectories(folder);
+        var process = run(
+                programs,
+                folder,
+                List.of("--initialize-insecure", "--datadir=" + folder.resolve("new"), "--log-error-verbosity=2"));
+        waitFor(process, "initialize");
+        if (process.exitValue() != 0) {
+            throw new IllegalStateException("MySQL cannot be initialized, see " + folder.resolve("log"));
+        }
     }
 
     private static Process run(Path programs, Path folder, List<String> options) throws IOException {

@@ -79,7 +79,8 @@ public final class TestDatabase {
             if (!Files.isDirectory(ROOT)) {
                 return;
             }
-            try (var folders = Files.newDirectoryStream(ROOT, "jvm-*")) {
+            try (var _ = BuildLock.take("test-database");
+                    var folders = Files.newDirectoryStream(ROOT, "jvm-*")) {
                 for (var folder : folders) {
                     var pid = Long.parseLong(folder.getFileName().toString().substring("jvm-".length()));
                     if (ProcessHandle.of(pid).isEmpty()) {

@@ -1,5 +1,6 @@
 package io.carillon.browser;
 
+import io.carillon.BuildLock;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +43,11 @@ final class ChromiumProgram {
         if (!Files.isExecutable(Path.of("/usr/bin/apt-get"))) {
             return Optional.empty();
         }
-        try {
+        try (var _ = BuildLock.take("apt")) {
+            var installedMeanwhile = installed();
+            if (installedMeanwhile.isPresent()) {
+                return installedMeanwhile;
+            }
             if (apt("update") && apt("install", "-y", "--no-install-recommends", "chromium")) {
                 return installed();
             }

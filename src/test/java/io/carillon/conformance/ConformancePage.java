@@ -1,9 +1,12 @@
 package io.carillon.conformance;
 
+import io.carillon.BuildLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,10 +21,16 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /// Gathers what official libraries were seen doing, and writes `docs/conformance.md` when the last test is over. A
-/// column changes when all that its library offers was tried; after a run of a few tests the page stays as it is.
+/// column changes when all that its library offers was tried; after a run of a few tests the page stays as it is. The
+/// JVMs of a build tell each other by a file what they have seen.
 public final class ConformancePage implements AfterTestExecutionCallback, ParameterResolver {
     private static final Path PAGE = Path.of("docs/conformance.md");
     private static final ExtensionContext.Namespace HERE = ExtensionContext.Namespace.create(ConformancePage.class);
+
+    /// Of this build alone.
+    private static final Path SEEN = Path.of(
+            "target",
+            "conformance-" + System.getProperty("carillon.test.run", "alone").replaceAll("\\W", "-"));
 
     private static final Pattern OK = Pattern.compile("^ok (.+)$", Pattern.MULTILINE);
 
@@ -56,13 +65,26 @@ public final class ConformancePage implements AfterTestExecutionCallback, Parame
 
         @Override
         public void close() {
-            try {
+            try (var _ = BuildLock.take("conformance")) {
+                share();
                 var old = Files.exists(PAGE) ? Files.readAllLines(PAGE) : List.<String>of();
                 Files.writeString(
                         PAGE,
                         INTRODUCTION + table("In browsers and apps", false, old) + table("On servers", true, old));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            }
+        }
+
+        private void share() throws IOException {
+            var mine = new ArrayList<String>();
+            cells.forEach((library, features) -> features.forEach(
+                    (feature, works) -> mine.add(library.name() + " " + feature.name() + " " + works)));
+            Files.write(SEEN, mine, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            cells.clear();
+            for (var line : Files.readAllLines(SEEN)) {
+                var words = line.split(" ", -1);
+                add(Library.valueOf(words[0]), Feature.valueOf(words[1]), Boolean.parseBoolean(words[2]));
             }
         }
 
