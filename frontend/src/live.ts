@@ -41,12 +41,21 @@ function show(overview: HTMLElement, update: Update, chart: LiveChart): void {
   if (refusals.length > 0) {
     overview
       .querySelector('tbody[data-refusals]')
-      ?.replaceChildren(...refusals.map(([code, count]) => row(code, 'code-cell', [count.toLocaleString('en')])));
+      ?.replaceChildren(...refusals.map(([code, count]) => refusalRow(code, count)));
   }
 }
 
 function minuteRow([minute, mean, peak, messages]: Minute): HTMLTableRowElement {
   return row(clock(minute * 60), '', [mean.toFixed(1), String(peak), String(messages)]);
+}
+
+function refusalRow(code: string, count: number): HTMLTableRowElement {
+  const line = row('', 'code-cell', [count.toLocaleString('en')]);
+  const link = document.createElement('a');
+  link.href = `/docs/errors/${encodeURIComponent(code)}`;
+  link.textContent = code;
+  line.querySelector('th')?.append(link);
+  return line;
 }
 
 function row(title: string, titleClass: string, values: string[]): HTMLTableRowElement {

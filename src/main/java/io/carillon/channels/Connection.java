@@ -1,6 +1,7 @@
 package io.carillon.channels;
 
 import io.carillon.protocol.ProtocolError;
+import org.jspecify.annotations.Nullable;
 
 /// One live client, whatever it speaks. Belongs to one loop for life; all methods but the plain getters are called on
 /// that loop only.
@@ -13,6 +14,15 @@ public interface Connection {
     String key();
 
     DeliveryLoop loop();
+
+    RefusalSource.Protocol protocol();
+
+    /// Counts that something was refused to it.
+    ///
+    /// @param channel that the client named, if any
+    default void refused(String code, @Nullable String channel) {
+        app().traffic().refused(code, new RefusalSource(protocol(), key(), socketId(), channel));
+    }
 
     /// Ends the connection for the reason given. Does nothing when it is ending already.
     void close(ProtocolError reason);

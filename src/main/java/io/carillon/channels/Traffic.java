@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /// What one app has done on this node since the process started: sums that only grow. Adding never blocks and is
 /// callable from any thread; reading gives totals that are exact once the adders are at rest.
@@ -16,7 +17,7 @@ public final class Traffic {
     private final LongAdder bytesSent = new LongAdder();
     private final LongAdder opened = new LongAdder();
     private final LongAdder closed = new LongAdder();
-    private final Map<String, LongAdder> refusals = new ConcurrentHashMap<>();
+    private final Map<String, Refusals> refusals = new ConcurrentHashMap<>();
 
     /// A request to the HTTP API that authenticated.
     public void apiRequest() {
@@ -42,8 +43,21 @@ public final class Traffic {
     }
 
     /// Something was refused; `code` is the stable error code that the tenant sees.
-    public void refused(String code) {
-        refusals.computeIfAbsent(code, unseen -> new LongAdder()).increment();
+    public void refused(String code, RefusalSource source) {
+        refusals.computeIfAbsent(code, unseen -> new Refusals()).add(source);
+    }
+
+    /// One example for each code with which something was refused since this was asked last.
+    public Map<String, RefusalSource> takeSamples() {
+        var samples = new TreeMap<String, RefusalSource>();
+        refusals.forEach((code, refused) -> {
+            var sample = refused.sample;
+            if (sample != null) {
+                refused.sample = null;
+                samples.put(code, sample);
+            }
+        });
+        return samples;
     }
 
     void opened() {
@@ -57,7 +71,7 @@ public final class Traffic {
     /// The sums so far.
     public Totals totals() {
         var byCode = new TreeMap<String, Long>();
-        refusals.forEach((code, count) -> byCode.put(code, count.sum()));
+        refusals.forEach((code, refused) -> byCode.put(code, refused.count.sum()));
         return new Totals(
                 apiRequests.sum(),
                 published.sum(),
@@ -68,6 +82,18 @@ public final class Traffic {
                 opened.sum(),
                 closed.sum(),
                 byCode);
+    }
+
+    private static final class Refusals {
+        private final LongAdder count = new LongAdder();
+        private volatile @Nullable RefusalSource sample;
+
+        void add(RefusalSource source) {
+            count.increment();
+            if (sample == null) {
+                sample = source;
+            }
+        }
     }
 
     /// @param published events accepted from servers, one per channel they were for

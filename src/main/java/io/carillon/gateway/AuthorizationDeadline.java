@@ -14,7 +14,7 @@ public final class AuthorizationDeadline extends Deadlines.Watched {
     @Override
     protected int check(int now) {
         if (connection.app().app().settings().authorizedConnections()) {
-            connection.app().traffic().refused(ProtocolError.UNAUTHORIZED.errorCode());
+            connection.refused(ProtocolError.UNAUTHORIZED.errorCode(), null);
             connection.close(ProtocolError.UNAUTHORIZED);
         }
         return 0;

@@ -5,6 +5,7 @@ import io.carillon.apps.AppDirectory;
 import io.carillon.apps.AppLookup;
 import io.carillon.channels.AppRuntime;
 import io.carillon.channels.ChannelHub;
+import io.carillon.channels.RefusalSource;
 import io.carillon.protocol.ProtocolError;
 import io.carillon.protocol.ProtocolException;
 import java.util.concurrent.Executor;
@@ -23,6 +24,8 @@ public final class Doorkeeper {
     public interface Guest {
         /// Whether its own connection is encrypted.
         boolean isSecure();
+
+        RefusalSource.Protocol protocol();
 
         /// It takes a moment to find the app; one of the others follows.
         void keepWaiting();
@@ -56,23 +59,23 @@ public final class Doorkeeper {
         switch (lookup) {
             case AppLookup.Unknown unknown -> guest.refuse(ProtocolError.APP_UNKNOWN.of(key));
             case AppLookup.Unavailable unavailable -> guest.refuse(ProtocolError.APP_UNAVAILABLE.of());
-            case AppLookup.Found found -> admit(guest, found.app());
+            case AppLookup.Found found -> admit(guest, key, found.app());
         }
     }
 
-    private void admit(Guest guest, App app) {
+    private void admit(Guest guest, String key, App app) {
         var runtime = hub.runtime(app);
         if (!app.enabled()) {
-            refuse(guest, runtime, ProtocolError.APP_DISABLED);
+            refuse(guest, key, runtime, ProtocolError.APP_DISABLED);
         } else if (app.settings().tlsOnly() && !guest.isSecure()) {
-            refuse(guest, runtime, ProtocolError.TLS_REQUIRED);
+            refuse(guest, key, runtime, ProtocolError.TLS_REQUIRED);
         } else {
             guest.enter(runtime);
         }
     }
 
-    private static void refuse(Guest guest, AppRuntime runtime, ProtocolError refusal) {
-        runtime.traffic().refused(refusal.errorCode());
+    private static void refuse(Guest guest, String key, AppRuntime runtime, ProtocolError refusal) {
+        runtime.traffic().refused(refusal.errorCode(), RefusalSource.of(guest.protocol(), key));
         guest.refuse(refusal.of());
     }
 }

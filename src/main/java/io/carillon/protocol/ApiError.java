@@ -75,6 +75,16 @@ public enum ApiError {
         return errorCode;
     }
 
+    /// The HTTP status.
+    public int status() {
+        return status;
+    }
+
+    /// Its text, with `%s` where it names names.
+    public String template() {
+        return text;
+    }
+
     /// This refusal, with `args` in the places of its text.
     public ApiException of(Object... args) {
         return new ApiException(status, errorCode, Excerpt.fill(text, args));

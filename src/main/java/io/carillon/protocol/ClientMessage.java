@@ -4,6 +4,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Everything that a client can say (Pusher protocol, events from client to server).
 public sealed interface ClientMessage {
+    /// The channel that it names, whatever that is worth; null when it is about none.
+    default @Nullable String channel() {
+        return null;
+    }
+
     /// @param auth `key:signature`; null when absent or empty, as pusher-js sends it for public channels
     /// @param channelData the string that the signature covers, exactly as sent
     record Subscribe(

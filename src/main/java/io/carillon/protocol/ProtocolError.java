@@ -161,7 +161,8 @@ public enum ProtocolError {
         return errorCode;
     }
 
-    String template() {
+    /// Its text, with `%s` where it names names.
+    public String template() {
         return text;
     }
 

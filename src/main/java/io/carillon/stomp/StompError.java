@@ -83,6 +83,11 @@ public enum StompError {
         return errorCode;
     }
 
+    /// Its text, with `%s` where it names names.
+    public String template() {
+        return text;
+    }
+
     /// This refusal, with `args` in the places of its text, long ones cut.
     public StompException of(Object... args) {
         var places = new Object[args.length];

@@ -2,12 +2,12 @@ package io.carillon.usage;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.nio.ByteBuffer;
+import io.carillon.channels.RefusalSource;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -39,8 +39,9 @@ final class JdbcUsageStore implements UsageStore, AutoCloseable {
             connection_millis = GREATEST(connection_millis, VALUES(connection_millis))
         """;
     private static final String REFUSAL = """
-        INSERT INTO usage_refusal (app_id, minute_utc, node_epoch, code, refusals)
-        VALUES (?, ?, ?, ?, ?)
+        INSERT INTO usage_refusal (app_id, minute_utc, node_epoch, code, refusals, protocol, app_key, socket_id,
+            channel)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON DUPLICATE KEY UPDATE refusals = GREATEST(refusals, VALUES(refusals))
         """;
     private static final int BATCH = 500;
@@ -57,7 +58,10 @@ final class JdbcUsageStore implements UsageStore, AutoCloseable {
     public void write(List<UsageRow> rows) {
         var refusals = new ArrayList<Refusal>();
         for (var row : rows) {
-            row.counts().refusals().forEach((code, count) -> refusals.add(new Refusal(row.key(), code, count)));
+            row.counts()
+                    .refusals()
+                    .forEach((code, count) -> refusals.add(
+                            new Refusal(row.key(), code, count, row.samples().get(code))));
         }
         jdbc.batchUpdate(MINUTE, rows, BATCH, JdbcUsageStore::set);
         jdbc.batchUpdate(REFUSAL, refusals, BATCH, JdbcUsageStore::set);
@@ -71,7 +75,7 @@ final class JdbcUsageStore implements UsageStore, AutoCloseable {
     private static void set(PreparedStatement statement, UsageRow row) throws SQLException {
         var counts = row.counts();
         setKey(statement, row.key());
-        statement.setBytes(4, bytes(row.organizationId()));
+        statement.setBytes(4, BinaryId.of(row.organizationId()));
         statement.setLong(5, counts.apiRequests());
         statement.setLong(6, counts.published());
         statement.setLong(7, counts.clientEvents());
@@ -89,19 +93,17 @@ final class JdbcUsageStore implements UsageStore, AutoCloseable {
         setKey(statement, refusal.key());
         statement.setString(4, refusal.code());
         statement.setLong(5, refusal.count());
+        var sample = refusal.sample();
+        statement.setString(6, sample == null ? null : sample.protocol().name());
+        statement.setString(7, sample == null ? null : sample.key());
+        statement.setString(8, sample == null ? null : sample.socketId());
+        statement.setString(9, sample == null ? null : sample.channel());
     }
 
     private static void setKey(PreparedStatement statement, UsageKey key) throws SQLException {
         statement.setLong(1, key.appId());
         statement.setLong(2, key.minute());
         statement.setLong(3, key.nodeEpoch());
-    }
-
-    private static byte[] bytes(UUID id) {
-        return ByteBuffer.allocate(16)
-                .putLong(id.getMostSignificantBits())
-                .putLong(id.getLeastSignificantBits())
-                .array();
     }
 
     private static HikariConfig pool(JdbcConnectionDetails details) {
@@ -123,5 +125,6 @@ final class JdbcUsageStore implements UsageStore, AutoCloseable {
         return config;
     }
 
-    private record Refusal(UsageKey key, String code, long count) {}
+    private record Refusal(
+            UsageKey key, String code, long count, @Nullable RefusalSource sample) {}
 }

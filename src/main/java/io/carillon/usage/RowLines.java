@@ -11,7 +11,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class RowLines {
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .build();
 
     private RowLines() {}

@@ -1,6 +1,7 @@
 package io.carillon.usage;
 
 import io.carillon.apps.App;
+import io.carillon.channels.RefusalSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +30,12 @@ final class RunningMinute {
         return epoch;
     }
 
-    void add(App app, UsageCounts growth) {
+    /// @param samples of what was refused; the first of each code stays for the minute
+    void add(App app, UsageCounts growth, Map<String, RefusalSource> samples) {
         var counted = apps.computeIfAbsent(app.id(), unseen -> new AppMinute(app.organizationId()));
         counted.counts = counted.counts.plus(growth);
         counted.connectionsNow = open.change(app.id(), growth);
+        samples.forEach(counted.samples::putIfAbsent);
         counted.changed = true;
     }
 
@@ -42,13 +45,18 @@ final class RunningMinute {
             if (app.changed) {
                 app.changed = false;
                 target.add(new UsageRow(
-                        new UsageKey(minute, appId, epoch), app.organizationId, app.counts, app.connectionsNow));
+                        new UsageKey(minute, appId, epoch),
+                        app.organizationId,
+                        app.counts,
+                        app.connectionsNow,
+                        Map.copyOf(app.samples)));
             }
         });
     }
 
     private static final class AppMinute {
         private final UUID organizationId;
+        private final Map<String, RefusalSource> samples = new HashMap<>(0);
         private UsageCounts counts = UsageCounts.NONE;
         private int connectionsNow;
         private boolean changed;

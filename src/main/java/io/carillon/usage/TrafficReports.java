@@ -1,6 +1,5 @@
 package io.carillon.usage;
 
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -105,7 +104,7 @@ public class TrafficReports {
 
     private JdbcClient.StatementSpec query(String sql, UUID organizationId, long appId, long fromMinute) {
         return jdbc.sql(sql)
-                .param("organization", bytes(organizationId))
+                .param("organization", BinaryId.of(organizationId))
                 .param("app", appId)
                 .param("from", fromMinute);
     }
@@ -129,12 +128,5 @@ public class TrafficReports {
 
     private static long minute(Instant instant) {
         return TimeUnit.SECONDS.toMinutes(instant.getEpochSecond());
-    }
-
-    private static byte[] bytes(UUID id) {
-        return ByteBuffer.allocate(Long.BYTES * 2)
-                .putLong(id.getMostSignificantBits())
-                .putLong(id.getLeastSignificantBits())
-                .array();
     }
 }

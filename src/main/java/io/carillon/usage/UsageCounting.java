@@ -2,6 +2,7 @@ package io.carillon.usage;
 
 import io.carillon.channels.AppRuntime;
 import io.carillon.channels.ChannelHub;
+import io.carillon.channels.RefusalSource;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -89,9 +90,13 @@ final class UsageCounting {
     private void read(AppRuntime app, AppMeter meter) {
         var growth = meter.read(app, TimeUnit.NANOSECONDS.toMillis(lastReading));
         if (!growth.isNothing()) {
-            running.add(app.app(), growth);
+            running.add(app.app(), growth, samples(app, growth));
             node.add(growth);
         }
+    }
+
+    private static Map<String, RefusalSource> samples(AppRuntime app, UsageCounts growth) {
+        return growth.refusals().isEmpty() ? Map.of() : app.traffic().takeSamples();
     }
 
     private void retireIdle() {

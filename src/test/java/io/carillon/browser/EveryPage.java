@@ -17,9 +17,13 @@ import org.junit.jupiter.params.provider.ValueSource;
             "/signup",
             "/signin",
             "/styleguide",
+            "/docs/errors",
+            "/docs/errors/4100",
+            "/docs/errors/app_unknown",
             "/o/{org}",
             "/o/{org}/a/{app}",
             "/o/{org}/a/{app}/start",
+            "/o/{org}/a/{app}/errors",
             "/o/{org}/a/0",
         })
 @interface EveryPage {}

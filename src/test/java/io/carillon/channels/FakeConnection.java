@@ -130,6 +130,11 @@ final class FakeConnection implements Connection, Outbox {
     }
 
     @Override
+    public RefusalSource.Protocol protocol() {
+        return RefusalSource.Protocol.PUSHER;
+    }
+
+    @Override
     public String key() {
         return "app-key-1";
     }

@@ -97,6 +97,11 @@ public class FanOutBenchmark {
         }
 
         @Override
+        public RefusalSource.Protocol protocol() {
+            return RefusalSource.Protocol.PUSHER;
+        }
+
+        @Override
         public DeliveryLoop loop() {
             return loop;
         }

@@ -3,6 +3,7 @@ package io.carillon.usage;
 import io.carillon.channels.AppRuntime;
 import io.carillon.channels.Connection;
 import io.carillon.channels.DeliveryLoop;
+import io.carillon.channels.RefusalSource;
 import io.carillon.protocol.ProtocolError;
 
 /// A connection that only is there.
@@ -10,6 +11,11 @@ record FakeConnection(AppRuntime app, DeliveryLoop loop, State state) implements
     @Override
     public String socketId() {
         return "1.1";
+    }
+
+    @Override
+    public RefusalSource.Protocol protocol() {
+        return RefusalSource.Protocol.PUSHER;
     }
 
     @Override

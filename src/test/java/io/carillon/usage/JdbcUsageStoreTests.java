@@ -100,7 +100,7 @@ class JdbcUsageStoreTests {
     }
 
     private UsageRow row(long minute, UsageCounts counts) {
-        return new UsageRow(new UsageKey(minute, appId, 77), ORGANIZATION, counts, 12);
+        return new UsageRow(new UsageKey(minute, appId, 77), ORGANIZATION, counts, 12, Map.of());
     }
 
     private static UsageCounts published(long count) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.carillon.apps.TestApps;
 import io.carillon.channels.AppRuntime;
 import io.carillon.channels.DeliveryLatency;
+import io.carillon.channels.RefusalSource;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
@@ -36,8 +37,8 @@ class NodeMetricsTests {
         one.traffic().delivered(30, 3_000);
         other.traffic().delivered(5, 500);
         other.traffic().apiRequest();
-        one.traffic().refused("PAYLOAD_TOO_LARGE");
-        other.traffic().refused("PAYLOAD_TOO_LARGE");
+        one.traffic().refused("PAYLOAD_TOO_LARGE", RefusalSource.of(RefusalSource.Protocol.HTTP, null));
+        other.traffic().refused("PAYLOAD_TOO_LARGE", RefusalSource.of(RefusalSource.Protocol.HTTP, null));
         node.time.move(MINUTE);
 
         assertThat(scrape.get().lines())
@@ -62,7 +63,7 @@ class NodeMetricsTests {
         var scrape = scrape(node);
         AppRuntime retired = node.app();
         node.publish(retired, 3);
-        retired.traffic().refused("OVER_CAPACITY");
+        retired.traffic().refused("OVER_CAPACITY", RefusalSource.of(RefusalSource.Protocol.HTTP, null));
         node.flushAfter(MINUTE);
         assertThat(node.hub.runtimes()).isEmpty();
         node.publish(node.app(), 1);

@@ -134,7 +134,7 @@ class TrafficReportsTests {
     }
 
     private UsageRow row(long minute, long nodeEpoch, UUID organization, UsageCounts counts, int connectionsNow) {
-        return new UsageRow(new UsageKey(minute, appId, nodeEpoch), organization, counts, connectionsNow);
+        return new UsageRow(new UsageKey(minute, appId, nodeEpoch), organization, counts, connectionsNow, Map.of());
     }
 
     private static UsageCounts traffic(long published, long clientEvents, long delivered) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.carillon.apps.App;
 import io.carillon.apps.TestApps;
 import io.carillon.channels.ChannelEvent;
+import io.carillon.channels.RefusalSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,8 +39,9 @@ class UsageCountingTests {
         app.traffic().accepted(ChannelEvent.Origin.SERVER, 100);
         app.traffic().accepted(ChannelEvent.Origin.CLIENT, 20);
         app.traffic().delivered(7, 700);
-        app.traffic().refused("CLIENT_EVENT_RATE");
-        app.traffic().refused("CLIENT_EVENT_RATE");
+        var source = new RefusalSource(RefusalSource.Protocol.PUSHER, "app-key-1", "1.1", "private-room");
+        app.traffic().refused("CLIENT_EVENT_RATE", source);
+        app.traffic().refused("CLIENT_EVENT_RATE", RefusalSource.of(RefusalSource.Protocol.HTTP, null));
 
         var rows = node.counting.takeChanged();
 
@@ -48,7 +50,8 @@ class UsageCountingTests {
                         new UsageKey(FIRST, 1000, node.counting.epoch()),
                         TestApps.anApp().organizationId(),
                         new UsageCounts(1, 1, 1, 7, 120, 700, 0, 0, 0, 0, Map.of("CLIENT_EVENT_RATE", 2L)),
-                        0));
+                        0,
+                        Map.of("CLIENT_EVENT_RATE", source)));
     }
 
     @Test

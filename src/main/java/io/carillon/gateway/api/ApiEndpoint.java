@@ -1,11 +1,13 @@
 package io.carillon.gateway.api;
 
+import io.carillon.apps.App;
 import io.carillon.apps.AppDirectory;
 import io.carillon.apps.AppKey;
 import io.carillon.apps.AppLookup;
 import io.carillon.channels.AppRuntime;
 import io.carillon.channels.ChannelHub;
 import io.carillon.channels.Publisher;
+import io.carillon.channels.RefusalSource;
 import io.carillon.gateway.HttpExchange;
 import io.carillon.protocol.ApiError;
 import io.carillon.protocol.ApiException;
@@ -105,11 +107,18 @@ public final class ApiEndpoint {
                     authenticate(exchange, runtime);
                     action.run(runtime);
                 } catch (ApiException refusal) {
-                    runtime.traffic().refused(refusal.errorCode());
+                    runtime.traffic().refused(refusal.errorCode(), source(exchange, runtime.app()));
                     exchange.refuse(refusal);
                 }
             }
         }
+    }
+
+    /// A key that is not the app's is not noted: it may be a secret in the wrong place.
+    static RefusalSource source(HttpExchange exchange, App app) {
+        var key = exchange.parameter("auth_key");
+        var known = key != null && app.findKey(key).isPresent();
+        return RefusalSource.of(RefusalSource.Protocol.HTTP, known ? key : null);
     }
 
     private void authenticate(HttpExchange exchange, AppRuntime runtime) throws ApiException {

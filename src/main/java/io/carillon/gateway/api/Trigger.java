@@ -86,7 +86,10 @@ final class Trigger {
                 .trigger(app, requests, messageId, acceptedAt)
                 .thenAccept(outcome -> exchange.onLoop(() -> {
                     if (outcome == Broker.Outcome.UNAVAILABLE) {
-                        app.traffic().refused(ApiError.PUBLISH_UNAVAILABLE.errorCode());
+                        app.traffic()
+                                .refused(
+                                        ApiError.PUBLISH_UNAVAILABLE.errorCode(),
+                                        ApiEndpoint.source(exchange, app.app()));
                         answer(exchange, first, HttpAnswer.refusal(ApiError.PUBLISH_UNAVAILABLE.of()));
                     } else {
                         var accepted = answer.get().with(MESSAGE_ID, messageId);

@@ -4,6 +4,7 @@ import io.carillon.apps.AppDirectory;
 import io.carillon.channels.AppRuntime;
 import io.carillon.channels.ChannelHub;
 import io.carillon.channels.Publisher;
+import io.carillon.channels.RefusalSource;
 import io.carillon.gateway.Doorkeeper;
 import io.carillon.gateway.GatewaySettings;
 import io.carillon.gateway.HttpExchange;
@@ -64,6 +65,11 @@ public final class Admission {
         @Override
         public boolean isSecure() {
             return handshake.secure();
+        }
+
+        @Override
+        public RefusalSource.Protocol protocol() {
+            return RefusalSource.Protocol.PUSHER;
         }
 
         @Override

@@ -41,8 +41,10 @@ final class MessageDispatcher {
     }
 
     void dispatch(PusherConnection connection, byte[] buffer, int length) {
+        ClientMessage said = null;
         try {
-            switch (ClientMessageReader.read(buffer, 0, length)) {
+            said = ClientMessageReader.read(buffer, 0, length);
+            switch (said) {
                 case ClientMessage.Subscribe subscribe -> subscribe(connection, subscribe);
                 case ClientMessage.Unsubscribe unsubscribe -> unsubscribe(connection, unsubscribe.channel());
                 case ClientMessage.ClientEvent event -> publish(connection, event);
@@ -52,7 +54,7 @@ final class MessageDispatcher {
                 case ClientMessage.Unsupported other -> throw ProtocolError.EVENT_UNSUPPORTED.of(other.event());
             }
         } catch (ProtocolException refusal) {
-            connection.refuse(refusal);
+            connection.refuse(refusal, said == null ? null : said.channel());
         }
     }
 
@@ -102,7 +104,7 @@ final class MessageDispatcher {
         var said = publisher.clientEvent(connection, subscription.channel(), event, Map.of(), userId);
         publisher.publish(connection.app(), List.of(said)).thenAccept(outcome -> {
             if (outcome == Broker.Outcome.UNAVAILABLE) {
-                connection.loop().execute(() -> connection.refuse(ProtocolError.PUBLISH_UNAVAILABLE.of()));
+                connection.loop().execute(() -> connection.refuse(ProtocolError.PUBLISH_UNAVAILABLE.of(), name));
             }
         });
     }

@@ -5,6 +5,7 @@ import io.carillon.channels.Connection;
 import io.carillon.channels.DeliveryLoop;
 import io.carillon.channels.Departure;
 import io.carillon.channels.Frame;
+import io.carillon.channels.RefusalSource;
 import io.carillon.channels.Wire;
 import io.carillon.gateway.AuthorizationDeadline;
 import io.carillon.gateway.GatewaySettings;
@@ -122,8 +123,10 @@ final class PusherConnection implements Connection, MessageSocket.Listener {
     }
 
     /// Tells the client what was refused; the connection lives.
-    void refuse(ProtocolException refusal) {
-        app.traffic().refused(refusal.errorCode());
+    ///
+    /// @param channel that the client named, if any
+    void refuse(ProtocolException refusal, @Nullable String channel) {
+        refused(refusal.errorCode(), channel);
         send(ServerMessages.error(refusal.getMessage(), refusal.code()));
     }
 
@@ -146,7 +149,7 @@ final class PusherConnection implements Connection, MessageSocket.Listener {
 
     @Override
     public void tooSlow() {
-        app.traffic().refused(ProtocolError.SLOW_CONSUMER.errorCode());
+        refused(ProtocolError.SLOW_CONSUMER.errorCode(), null);
         close(ProtocolError.SLOW_CONSUMER);
     }
 
@@ -184,6 +187,11 @@ final class PusherConnection implements Connection, MessageSocket.Listener {
     @Override
     public String key() {
         return identity.key();
+    }
+
+    @Override
+    public RefusalSource.Protocol protocol() {
+        return RefusalSource.Protocol.PUSHER;
     }
 
     @Override

@@ -43,7 +43,7 @@ final class PusherSubscription extends Subscription {
     @Override
     protected void refused(ProtocolException refusal) {
         client.subscriptions().remove(channel().value(), this);
-        client.refuse(refusal);
+        client.refuse(refusal, channel().value());
     }
 
     @Override

@@ -61,7 +61,7 @@ final class SignIn {
     private void watch(PusherConnection connection, List<String> given, int most) {
         var wanted = List.copyOf(new LinkedHashSet<>(given));
         if (wanted.size() > most) {
-            connection.refuse(ProtocolError.WATCHLIST_EXCEEDED.of(most));
+            connection.refuse(ProtocolError.WATCHLIST_EXCEEDED.of(most), null);
         }
         var old = connection.watchlist();
         if (old != null) {

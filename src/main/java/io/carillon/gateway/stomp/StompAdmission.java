@@ -5,6 +5,7 @@ import io.carillon.apps.AppKey;
 import io.carillon.channels.AppRuntime;
 import io.carillon.channels.ChannelHub;
 import io.carillon.channels.Publisher;
+import io.carillon.channels.RefusalSource;
 import io.carillon.gateway.Doorkeeper;
 import io.carillon.gateway.GatewaySettings;
 import io.carillon.protocol.ProtocolError;
@@ -59,6 +60,11 @@ final class StompAdmission {
         }
 
         @Override
+        public RefusalSource.Protocol protocol() {
+            return RefusalSource.Protocol.STOMP;
+        }
+
+        @Override
         public void keepWaiting() {
             socket.webSocket().pauseReading();
         }
@@ -74,7 +80,7 @@ final class StompAdmission {
                 var identity = new StompConnection.Identity(login, SocketId.random(random), server);
                 new StompConnection(socket, app, identity, dispatcher).establish(connect.heartBeat(), settings);
             } catch (StompException refusal) {
-                app.traffic().refused(refusal.errorCode());
+                app.traffic().refused(refusal.errorCode(), RefusalSource.of(protocol(), login));
                 socket.refuse(new Refusal(refusal, ProtocolError.UNAUTHORIZED.closeCode()));
             } catch (ProtocolException refusal) {
                 refuse(refusal);

@@ -4,6 +4,7 @@ import io.carillon.channels.AppRuntime;
 import io.carillon.channels.Connection;
 import io.carillon.channels.DeliveryLoop;
 import io.carillon.channels.Departure;
+import io.carillon.channels.RefusalSource;
 import io.carillon.gateway.AuthorizationDeadline;
 import io.carillon.gateway.Deadlines;
 import io.carillon.gateway.GatewaySettings;
@@ -236,6 +237,11 @@ final class StompConnection implements Connection {
     @Override
     public String key() {
         return identity.key();
+    }
+
+    @Override
+    public RefusalSource.Protocol protocol() {
+        return RefusalSource.Protocol.STOMP;
     }
 
     @Override

@@ -138,7 +138,7 @@ final class StompSocket implements MessageSocket.Listener, FrameParser.Sink {
             return;
         }
         if (connection != null) {
-            connection.app().traffic().refused(refusal.error().errorCode());
+            connection.refused(refusal.error().errorCode(), null);
         }
         webSocket().send(ServerFrames.error(version, refusal.error(), refusal.code()));
         end(refusal.code(), refusal.error().getMessage());
