@@ -33,6 +33,8 @@ import org.springframework.validation.annotation.Validated;
 /// @param unsentAge how old the oldest unsent byte may be before the socket is cut with 4103
 /// @param nodeUnsentBytes how much may wait for all slow sockets together; beyond, the slowest are cut first
 /// @param fallback the HTTP fallback of pusher-js
+/// @param errorPages the address below which each stable error code has its page, such as
+///     `https://carillon.example.com/docs/errors`; refusals then link to theirs
 /// @param drain how long a stopping gateway takes to send its connections elsewhere
 @Validated
 @ConfigurationProperties("carillon.gateway")
@@ -56,8 +58,17 @@ public record GatewaySettings(
         @DefaultValue("256KB") @NotNull DataSize unsentBytes,
         @DefaultValue("5s") @NotNull Duration unsentAge,
         @DefaultValue("256MB") @NotNull DataSize nodeUnsentBytes,
+
+        @DefaultValue("") @NotNull @Pattern(regexp = "(https?://[^\\s<>\"\\\\]+)?")
+        String errorPages,
+
         @DefaultValue("10s") @NotNull Duration drain,
         @DefaultValue @NotNull @Valid Fallback fallback) {
+
+    /// Where the stable error code `code` is explained; null when nobody said where.
+    public @Nullable String help(String code) {
+        return errorPages.isEmpty() ? null : errorPages + (errorPages.endsWith("/") ? "" : "/") + code;
+    }
 
     /// @param certificate PEM file with the certificate chain
     /// @param privateKey PEM file with its PKCS#8 key

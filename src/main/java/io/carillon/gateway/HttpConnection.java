@@ -62,6 +62,10 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         this.site = site;
     }
 
+    GatewaySettings settings() {
+        return site.settings();
+    }
+
     @Override
     public void handlerAdded(ChannelHandlerContext added) {
         context = added;

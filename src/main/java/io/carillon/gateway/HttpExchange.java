@@ -167,7 +167,9 @@ public final class HttpExchange {
     }
 
     public void refuse(ApiException refusal) {
-        answer(HttpAnswer.refusal(refusal));
+        var help = connection.settings().help(refusal.errorCode());
+        var answer = HttpAnswer.refusal(refusal);
+        answer(help == null ? answer : answer.with("Link", "<" + help + ">; rel=\"help\""));
     }
 
     /// Runs `action` on this exchange's loop: now when called there, else soon. If it fails, the answer is 500.

@@ -32,15 +32,23 @@ public final class ServerMessages {
         return onConnection("pusher:connection_established", data);
     }
 
-    /// A refusal. Before the connection is established it needs a code, or pusher-js fails on it.
-    public static byte[] error(String message, @Nullable Integer code) {
-        return new JsonBuffer()
+    /// A refusal. Before the connection is established it needs a code, or pusher-js fails on it. To what Pusher sends
+    /// come the stable code and the address of a page that explains it.
+    ///
+    /// @param help null when there is no such page
+    public static byte[] error(ProtocolException refusal, @Nullable String help) {
+        var code = refusal.code();
+        var message = new JsonBuffer()
                 .raw("{\"event\":\"pusher:error\",\"data\":{\"message\":")
-                .string(message)
+                .string(refusal.getMessage())
                 .raw(",\"code\":")
                 .raw(code == null ? "null" : code.toString())
-                .raw("}}")
-                .toBytes();
+                .raw(",\"error_code\":")
+                .string(refusal.errorCode());
+        if (help != null) {
+            message.raw(",\"help\":").string(help);
+        }
+        return message.raw("}}").toBytes();
     }
 
     public static byte[] ping() {

@@ -31,12 +31,15 @@ public final class ServerFrames {
     }
 
     /// @param code the code that the WebSocket is closed with
-    public static byte[] error(StompVersion version, StompException refusal, int code) {
+    public static byte[] error(StompVersion version, StompException refusal, int code, @Nullable String help) {
         var frame = new FrameBuffer(version, 256)
                 .raw("ERROR\n")
                 .header("message", refusal.getMessage())
                 .header("code", Integer.toString(code))
                 .header("error-code", refusal.errorCode());
+        if (help != null) {
+            frame.header("help", help);
+        }
         if (refusal.errorCode().equals(StompError.VERSION_UNSUPPORTED.errorCode())) {
             frame.header("version", StompVersion.supported());
         }

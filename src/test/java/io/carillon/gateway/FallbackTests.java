@@ -89,7 +89,7 @@ class FallbackTests {
                 .doesNotContainKeys("Content-Length", "Content-Type");
         client.expectMessage("{\"event\":\"pusher:pong\",\"data\":{}}")
                 .expectMessage(
-                        "{\"event\":\"pusher:error\",\"data\":{\"message\":\"Invalid message format\",\"code\":4200}}");
+                        "{\"event\":\"pusher:error\",\"data\":{\"message\":\"Invalid message format\",\"code\":4200,\"error_code\":\"message_malformed\"}}");
     }
 
     @Test

@@ -7,7 +7,7 @@ import io.carillon.apps.App;
 import io.carillon.apps.TestApps;
 import io.carillon.channels.RefusalSource;
 import io.carillon.channels.RefusalSource.Protocol;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.ArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -76,11 +76,15 @@ class RefusalSampleTests {
     }
 
     private RefusalSource sample(String code) {
-        var found = new AtomicReference<RefusalSource>();
+        var found = new ArrayList<RefusalSource>();
         await().until(() -> {
-            found.set(gateway.runtime(APP).traffic().takeSamples().get(code));
-            return found.get() != null;
+            gateway.runtime(APP).traffic().takeSamples().forEach((refused, source) -> {
+                if (refused.equals(code)) {
+                    found.add(source);
+                }
+            });
+            return !found.isEmpty();
         });
-        return found.get();
+        return found.getFirst();
     }
 }

@@ -19,8 +19,15 @@ class ServerMessagesTests {
 
     @Test
     void errorDataIsAnObject() {
-        assertFrame("error", ServerMessages.error("Existing subscription to channel my-channel", null));
-        assertFrame("error_with_code", ServerMessages.error("Say \"hi\"\\\n\u0001 ⛄ 🔔", 4200));
+        assertFrame("error", ServerMessages.error(ProtocolError.ALREADY_SUBSCRIBED.of("my-channel"), null));
+        assertFrame(
+                "error_with_code",
+                ServerMessages.error(
+                        ProtocolError.CLIENT_EVENT_RATE_EXCEEDED.of(10),
+                        "https://carillon.example.com/docs/errors/client_event_rate_exceeded"));
+        assertFrame(
+                "error_escaped",
+                ServerMessages.error(ProtocolError.EVENT_UNSUPPORTED.of("pusher:\"hi\"\\ ⛄ 🔔"), null));
     }
 
     @Test

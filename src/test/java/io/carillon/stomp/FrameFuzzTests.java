@@ -93,7 +93,7 @@ class FrameFuzzTests {
             }
         } catch (StompException e) {
             assertThat(e.getMessage()).isNotEmpty();
-            assertThat(ServerFrames.error(StompVersion.V1_2, e, 1002)).endsWith(0);
+            assertThat(ServerFrames.error(StompVersion.V1_2, e, 1002, null)).endsWith(0);
             refusal.add(e.errorCode() + e.receipt());
         }
         var outcome = new ArrayList<String>();

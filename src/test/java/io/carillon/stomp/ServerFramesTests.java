@@ -36,7 +36,7 @@ class ServerFramesTests {
     void anErrorSaysWhatWasRefusedAndWhatToDo() {
         var refusal = StompError.HEADER_MISSING.of("destination", "SEND").of("message-12345");
 
-        assertFrame(ServerFrames.error(V1_2, refusal, 1002), """
+        assertFrame(ServerFrames.error(V1_2, refusal, 1002, null), """
                 ERROR
                 message:Missing header\\c destination of SEND
                 code:1002
@@ -52,7 +52,7 @@ class ServerFramesTests {
 
     @Test
     void anErrorTellsTheVersionsToAClientThatSpeaksNone() {
-        assertThat(Frames.text(ServerFrames.error(V1_2, StompError.VERSION_UNSUPPORTED.of(), 1002)))
+        assertThat(Frames.text(ServerFrames.error(V1_2, StompError.VERSION_UNSUPPORTED.of(), 1002, null)))
                 .contains("\nversion:1.0,1.1,1.2\n");
     }
 

@@ -23,7 +23,7 @@ public final class Admission {
 
     public Admission(AppDirectory directory, ChannelHub hub, Publisher publisher, GatewaySettings settings) {
         this.doorkeeper = new Doorkeeper(directory, hub);
-        this.dispatcher = new MessageDispatcher(hub, publisher);
+        this.dispatcher = new MessageDispatcher(hub, publisher, settings);
         this.settings = settings;
     }
 
@@ -46,8 +46,9 @@ public final class Admission {
         refuse(entrance, Handshake.of(exchange), refusal);
     }
 
-    private static void refuse(Entrance entrance, Handshake handshake, ProtocolException refusal) {
-        var event = handshake.needsErrorEvent() ? ServerMessages.error(refusal.getMessage(), refusal.code()) : null;
+    private void refuse(Entrance entrance, Handshake handshake, ProtocolException refusal) {
+        var event =
+                handshake.needsErrorEvent() ? ServerMessages.error(refusal, settings.help(refusal.errorCode())) : null;
         entrance.refuse(event, refusal.error().closeCode(), refusal.getMessage());
     }
 
@@ -88,7 +89,7 @@ public final class Admission {
 
         @Override
         public void refuse(ProtocolException refusal) {
-            Admission.refuse(entrance, handshake, refusal);
+            Admission.this.refuse(entrance, handshake, refusal);
         }
     }
 }

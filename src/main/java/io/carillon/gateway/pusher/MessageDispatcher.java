@@ -5,6 +5,7 @@ import io.carillon.channels.ChannelHub;
 import io.carillon.channels.Departure;
 import io.carillon.channels.Publisher;
 import io.carillon.gateway.ChannelAuthorization;
+import io.carillon.gateway.GatewaySettings;
 import io.carillon.protocol.ChannelName;
 import io.carillon.protocol.ClientMessage;
 import io.carillon.protocol.ClientMessageReader;
@@ -21,11 +22,18 @@ final class MessageDispatcher {
     private final ChannelHub hub;
     private final Publisher publisher;
     private final SignIn signIn;
+    private final GatewaySettings settings;
 
-    MessageDispatcher(ChannelHub hub, Publisher publisher) {
+    MessageDispatcher(ChannelHub hub, Publisher publisher, GatewaySettings settings) {
+        this.settings = settings;
         this.hub = hub;
         this.publisher = publisher;
         this.signIn = new SignIn(hub.users());
+    }
+
+    /// What tells a client of a refusal.
+    byte[] error(ProtocolException refusal) {
+        return ServerMessages.error(refusal, settings.help(refusal.errorCode()));
     }
 
     void opened(PusherConnection connection) {

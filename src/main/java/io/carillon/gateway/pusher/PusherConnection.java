@@ -127,7 +127,7 @@ final class PusherConnection implements Connection, MessageSocket.Listener {
     /// @param channel that the client named, if any
     void refuse(ProtocolException refusal, @Nullable String channel) {
         refused(refusal.errorCode(), channel);
-        send(ServerMessages.error(refusal.getMessage(), refusal.code()));
+        send(dispatcher.error(refusal));
     }
 
     @Override
@@ -160,7 +160,7 @@ final class PusherConnection implements Connection, MessageSocket.Listener {
         }
         var refusal = reason.of();
         if (identity.needsErrorEvent()) {
-            send(ServerMessages.error(refusal.getMessage(), refusal.code()));
+            send(dispatcher.error(refusal));
         }
         ending = true;
         comesBack = reason.asksToReturn();

@@ -15,6 +15,7 @@ import io.carillon.stomp.ClientFrame.Connect;
 import io.carillon.stomp.StompError;
 import io.carillon.stomp.StompException;
 import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
 
 /// Decides who is let in as a STOMP client, and makes connections of those who are. All methods are called on the loop
 /// of the client's socket.
@@ -41,6 +42,12 @@ final class StompAdmission {
                 new Client(socket, connect, login),
                 login,
                 task -> socket.webSocket().loop().execute(task));
+    }
+
+    /// Where a refusal is explained; null when nobody said where.
+    @Nullable
+    String help(Refusal refusal) {
+        return settings.help(refusal.error().errorCode());
     }
 
     private final class Client implements Doorkeeper.Guest {

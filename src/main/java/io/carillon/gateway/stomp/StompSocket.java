@@ -140,7 +140,7 @@ final class StompSocket implements MessageSocket.Listener, FrameParser.Sink {
         if (connection != null) {
             connection.refused(refusal.error().errorCode(), null);
         }
-        webSocket().send(ServerFrames.error(version, refusal.error(), refusal.code()));
+        webSocket().send(ServerFrames.error(version, refusal.error(), refusal.code(), admission.help(refusal)));
         end(refusal.code(), refusal.error().getMessage());
     }
 
