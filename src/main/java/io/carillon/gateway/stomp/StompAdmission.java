@@ -88,7 +88,7 @@ final class StompAdmission {
                 new StompConnection(socket, app, identity, dispatcher).establish(connect.heartBeat(), settings);
             } catch (StompException refusal) {
                 app.traffic().refused(refusal.errorCode(), RefusalSource.of(protocol(), login));
-                socket.refuse(new Refusal(refusal, ProtocolError.UNAUTHORIZED.closeCode()));
+                socket.end(new Refusal(refusal, ProtocolError.UNAUTHORIZED.closeCode()));
             } catch (ProtocolException refusal) {
                 refuse(refusal);
             }

@@ -211,7 +211,7 @@ final class StompConnection implements Connection {
     @Override
     public void close(ProtocolError reason) {
         comesBack = reason.asksToReturn();
-        socket.refuse(Refusal.of(reason.of(), null));
+        socket.end(Refusal.of(reason.of(), null));
     }
 
     /// The socket is gone.

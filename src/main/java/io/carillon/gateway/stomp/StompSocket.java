@@ -132,7 +132,7 @@ final class StompSocket implements MessageSocket.Listener, FrameParser.Sink {
         }
     }
 
-    /// Tells the client why its connection ends, and ends it.
+    /// Refuses what the client has said, or how slowly it takes what it is sent: counts that, and ends the connection.
     void refuse(Refusal refusal) {
         if (ending) {
             return;
@@ -140,8 +140,17 @@ final class StompSocket implements MessageSocket.Listener, FrameParser.Sink {
         if (connection != null) {
             connection.refused(refusal.error().errorCode(), null);
         }
-        webSocket().send(ServerFrames.error(version, refusal.error(), refusal.code(), admission.help(refusal)));
-        end(refusal.code(), refusal.error().getMessage());
+        end(refusal);
+    }
+
+    /// Tells the client why its connection ends, and ends it. Nothing that it asked for is refused by that, or whoever
+    /// refused it has counted.
+    void end(Refusal reason) {
+        if (ending) {
+            return;
+        }
+        webSocket().send(ServerFrames.error(version, reason.error(), reason.code(), admission.help(reason)));
+        end(reason.code(), reason.error().getMessage());
     }
 
     /// Closes the WebSocket, of which nothing more is expected.
@@ -161,7 +170,7 @@ final class StompSocket implements MessageSocket.Listener, FrameParser.Sink {
 
     @Override
     public void unanswered() {
-        refuse(Refusal.of(ProtocolError.PONG_TIMEOUT.of(), null));
+        end(Refusal.of(ProtocolError.PONG_TIMEOUT.of(), null));
     }
 
     @Override
