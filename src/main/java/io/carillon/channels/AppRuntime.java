@@ -22,10 +22,12 @@ public final class AppRuntime {
     private final ConnectionCount connections = new ConnectionCount();
     private final Backlog backlog;
     private final MemoryBudget cacheBudget;
+    private final MemoryBudget heldBudget;
     private volatile @Nullable ChannelWatch watch;
 
-    AppRuntime(App app, int loops, Backlog backlog, MemoryBudget cacheBudget) {
+    AppRuntime(App app, int loops, Backlog backlog, MemoryBudget cacheBudget, MemoryBudget heldBudget) {
         this.cacheBudget = cacheBudget;
+        this.heldBudget = heldBudget;
         this.app = app;
         this.lanes = new AtomicReferenceArray<>(loops);
         this.backlog = backlog;
@@ -50,6 +52,11 @@ public final class AppRuntime {
 
     public Backlog backlog() {
         return backlog;
+    }
+
+    /// What connections keep for their clients until those say that they are done with it.
+    public MemoryBudget heldBudget() {
+        return heldBudget;
     }
 
     /// Who is told what happens on the app's channels from now on; null for nobody. Callable from any thread.

@@ -21,10 +21,14 @@ import org.jspecify.annotations.Nullable;
 /// This node's channels: who is subscribed to what, and how an event reaches them. Never blocks; callable from any
 /// thread unless a method says otherwise.
 public final class ChannelHub {
+    /// What connections may keep for their clients.
+    private static final Caches HELD = new Caches(64L << 20, 256L << 20);
+
     private final LoopWork[] works;
     private final Homes homes;
     private final UserDirectory users;
     private final MemoryBudget cacheBudget;
+    private final MemoryBudget heldBudget = new MemoryBudget(HELD.nodeBytes(), null);
     private final Caches caches;
     private final Backlog backlog;
     private final Marks marks;
@@ -40,7 +44,8 @@ public final class ChannelHub {
         public static final Marks DEFAULTS = new Marks(16_384, 1_000_000, 8_000_000);
     }
 
-    /// How much memory the last events of cache channels may take; beyond, the oldest are forgotten.
+    /// How much memory something may take, such as the last events of cache channels, of which the oldest are forgotten
+    /// beyond.
     ///
     /// @param appBytes for one app
     /// @param nodeBytes for all apps of the node together
@@ -80,7 +85,8 @@ public final class ChannelHub {
                 app,
                 works.length,
                 new Backlog(marks.low(), marks.appHigh(), backlog),
-                new MemoryBudget(caches.appBytes(), cacheBudget));
+                new MemoryBudget(caches.appBytes(), cacheBudget),
+                new MemoryBudget(HELD.appBytes(), heldBudget));
         runtime.watch(watches.apply(app));
         return runtime;
     }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// How many bytes are kept for one app, or for the whole node, and how many may be. Callable from any thread; never
 /// blocks.
-final class MemoryBudget {
+public final class MemoryBudget {
     private final AtomicLong used = new AtomicLong();
     private final long limit;
     private final @Nullable MemoryBudget whole;
@@ -16,18 +16,19 @@ final class MemoryBudget {
     }
 
     /// @param bytes negative when they are let go
-    void add(long bytes) {
+    public void add(long bytes) {
         used.addAndGet(bytes);
         if (whole != null) {
             whole.add(bytes);
         }
     }
 
-    long used() {
+    public long used() {
         return used.get();
     }
 
-    boolean isExceeded() {
+    /// Whether more is kept than may be, here or on the node as a whole.
+    public boolean isExceeded() {
         return used.get() > limit || (whole != null && whole.isExceeded());
     }
 }

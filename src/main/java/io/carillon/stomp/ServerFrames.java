@@ -53,13 +53,18 @@ public final class ServerFrames {
 
     /// The head of a MESSAGE.
     ///
-    /// @param ack what the client acknowledges it by; null when it need not
-    public static byte[] messageHead(StompVersion version, String subscription, @Nullable String ack) {
+    /// @param ack what the client acknowledges it by; null when it need not, or does so by the message-id
+    /// @param redelivered whether the client has been sent it before
+    public static byte[] messageHead(
+            StompVersion version, String subscription, @Nullable String ack, boolean redelivered) {
         var head = new FrameBuffer(version, 32 + subscription.length())
                 .raw("MESSAGE\n")
                 .header("subscription", subscription);
         if (ack != null) {
             head.header("ack", ack);
+        }
+        if (redelivered) {
+            head.raw("redelivered:true\n");
         }
         return head.toBytes();
     }

@@ -64,7 +64,12 @@ public enum StompError {
     SUBSCRIPTION_UNKNOWN(
             "stomp_subscription_unknown",
             "No subscription with id %s",
-            "Name the id that the SUBSCRIBE had, while the subscription lasts.");
+            "Name the id that the SUBSCRIBE had, while the subscription lasts."),
+    MESSAGE_UNKNOWN(
+            "stomp_message_unknown",
+            "No message with id '%s' to acknowledge",
+            "Acknowledge each message once, by its ack header, or by message-id and subscription before STOMP 1.2, while "
+                    + "the subscription that asked for that lasts.");
 
     private static final int LONGEST_ARGUMENT = 256;
 

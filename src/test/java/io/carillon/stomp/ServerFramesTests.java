@@ -58,7 +58,7 @@ class ServerFramesTests {
 
     @Test
     void aMessageIsAHeadAndARest() {
-        var head = ServerFrames.messageHead(V1_2, "sub:0", null);
+        var head = ServerFrames.messageHead(V1_2, "sub:0", null, false);
         var rest = ServerFrames.messageRest(
                 V1_2, List.of(new Header("destination", "/channel/a"), new Header("event", "e")), "ä".getBytes(UTF_8));
 
@@ -68,7 +68,9 @@ class ServerFramesTests {
 
     @Test
     void aMessageThatIsToBeAcknowledgedSaysByWhat() {
-        assertFrame(ServerFrames.messageHead(V1_2, "0", "7"), "MESSAGE\nsubscription:0\nack:7\n");
+        assertFrame(ServerFrames.messageHead(V1_2, "0", "7", false), "MESSAGE\nsubscription:0\nack:7\n");
+        assertFrame(
+                ServerFrames.messageHead(V1_2, "0", "8", true), "MESSAGE\nsubscription:0\nack:8\nredelivered:true\n");
     }
 
     @Test

@@ -22,7 +22,8 @@ final class CustomHeaders {
             "user_id",
             "message-id",
             "subscription",
-            "ack");
+            "ack",
+            "redelivered");
 
     private CustomHeaders() {}
 

@@ -15,6 +15,7 @@ import io.carillon.stomp.AckMode;
 import io.carillon.stomp.ClientFrame;
 import io.carillon.stomp.StompError;
 import io.carillon.stomp.StompException;
+import java.util.HashSet;
 import org.jspecify.annotations.Nullable;
 
 /// Does what a client's frame asks for.
@@ -37,7 +38,10 @@ final class FrameDispatcher {
     }
 
     void closed(StompConnection connection, Departure departure) {
-        connection.subscriptions().clear((subscription, last) -> hub.unsubscribe(subscription, last, departure));
+        connection.subscriptions().clear((subscription, last) -> {
+            subscription.ended();
+            hub.unsubscribe(subscription, last, departure);
+        });
         hub.closed(connection);
     }
 
@@ -48,7 +52,7 @@ final class FrameDispatcher {
                 case ClientFrame.Send send -> sending.send(connection, send);
                 case ClientFrame.Subscribe subscribe -> subscribe(connection, subscribe);
                 case ClientFrame.Unsubscribe unsubscribe -> unsubscribe(connection, unsubscribe);
-                case ClientFrame.Acknowledge acknowledge -> throw StompError.COMMAND_UNKNOWN.of("ACK");
+                case ClientFrame.Acknowledge acknowledge -> acknowledge(connection, acknowledge);
                 case ClientFrame.Begin begin -> throw StompError.COMMAND_UNKNOWN.of("transactions");
                 case ClientFrame.Commit commit -> throw StompError.COMMAND_UNKNOWN.of("transactions");
                 case ClientFrame.Abort abort -> throw StompError.COMMAND_UNKNOWN.of("transactions");
@@ -67,9 +71,6 @@ final class FrameDispatcher {
             throws StompException, ProtocolException {
         var app = connection.app().app();
         var subscriptions = connection.subscriptions();
-        if (subscribe.ack() != AckMode.AUTO) {
-            throw StompError.HEADER_INVALID.of("ack", "auto");
-        }
         var channel = Destination.channel(subscribe.destination(), app.limits().channelNameLength());
         if (subscriptions.contains(subscribe.id())) {
             throw StompError.SUBSCRIPTION_EXISTS.of(subscribe.id());
@@ -82,8 +83,10 @@ final class FrameDispatcher {
         if (channel.requiresAuth()) {
             connection.authorized();
         }
-        var request = new StompSubscription.Request(subscribe.id(), subscribe.receipt());
-        var subscription = new StompSubscription(connection, wire, request, channel, member);
+        var request = new StompSubscription.Request(subscribe.id(), subscribe.ack(), subscribe.receipt());
+        var subscription = subscribe.ack() == AckMode.AUTO
+                ? new StompSubscription(connection, wire, request, channel, member)
+                : new AcknowledgedSubscription(connection, wire, request, channel, member);
         hub.subscribe(subscription, subscriptions.add(subscription));
     }
 
@@ -112,5 +115,11 @@ final class FrameDispatcher {
         }
         subscription.leave(() -> hub.unsubscribe(subscription, subscriptions.detach(subscription), Departure.LEFT));
         connection.processed(unsubscribe.receipt());
+    }
+
+    private static void acknowledge(StompConnection connection, ClientFrame.Acknowledge acknowledge)
+            throws StompException {
+        Settlement.of(connection, acknowledge, new HashSet<>()).apply();
+        connection.processed(acknowledge.receipt());
     }
 }

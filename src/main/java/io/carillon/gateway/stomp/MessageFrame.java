@@ -18,33 +18,24 @@ final class MessageFrame implements Frame {
     /// What a head adds, about.
     private static final int HEAD_BYTES = 32;
 
-    private final Rests rests;
+    private final MessageRest rest;
     private final @Nullable Copies[] perLoop;
 
-    /// What all receivers share, in the way of each version; mostly the same array.
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Rests(byte[] v1_0, byte[] v1_1, byte[] v1_2) {
-        byte[] of(StompVersion version) {
-            return switch (version) {
-                case V1_0 -> v1_0;
-                case V1_1 -> v1_1;
-                case V1_2 -> v1_2;
-            };
-        }
+    MessageFrame(MessageRest rest, int loops) {
+        this.rest = rest;
+        this.perLoop = new Copies[loops];
     }
 
-    MessageFrame(Rests rests, int loops) {
-        this.rests = rests;
-        this.perLoop = new Copies[loops];
+    MessageRest rest() {
+        return rest;
     }
 
     /// Sends the event as a MESSAGE of a subscription that has nothing to acknowledge. Only on the socket's loop.
     ///
     /// @return false when the socket takes nothing any more
     boolean send(WebSocket socket, MessageHead head, long acceptedAt) {
-        var rest = rests.of(head.version());
         var copies = copies(socket.loop().index());
-        var whole = copies.find(head, rest);
+        var whole = copies.find(head, rest.of(head.version()));
         return whole != null
                 ? socket.send(whole.retainedDuplicate(), acceptedAt)
                 : send(socket, head.version(), head.bytes(), acceptedAt);
@@ -54,9 +45,9 @@ final class MessageFrame implements Frame {
     ///
     /// @return false when the socket takes nothing any more
     boolean send(WebSocket socket, StompVersion version, byte[] head, long acceptedAt) {
-        var rest = rests.of(version);
-        var shared = copies(socket.loop().index()).rest(rest);
-        var start = WebSocketFrames.textStart(ByteBufAllocator.DEFAULT, head, rest.length, 0);
+        byte[] bytes = rest.of(version);
+        var shared = copies(socket.loop().index()).rest(bytes);
+        var start = WebSocketFrames.textStart(ByteBufAllocator.DEFAULT, head, bytes.length, 0);
         return socket.send(start, shared.retainedDuplicate(), acceptedAt);
     }
 
@@ -71,7 +62,7 @@ final class MessageFrame implements Frame {
 
     @Override
     public int size() {
-        return HEAD_BYTES + rests.v1_2.length;
+        return HEAD_BYTES + rest.size();
     }
 
     @Override

@@ -14,7 +14,7 @@ final class MessageHead {
 
     MessageHead(StompVersion version, String subscription) {
         this.version = version;
-        this.bytes = ServerFrames.messageHead(version, subscription, null);
+        this.bytes = ServerFrames.messageHead(version, subscription, null, false);
         this.hash = Arrays.hashCode(bytes);
     }
 

@@ -26,6 +26,7 @@ final class StompConnection implements Connection {
     private final FrameDispatcher dispatcher;
     private final State state = new State();
     private final StompSubscriptions subscriptions = new StompSubscriptions();
+    private @Nullable Unacknowledged unacknowledged;
     private @Nullable AuthorizationDeadline deadline;
     private @Nullable HeartBeats heartBeats;
     private int lastSent;
@@ -90,6 +91,16 @@ final class StompConnection implements Connection {
 
     StompSubscriptions subscriptions() {
         return subscriptions;
+    }
+
+    /// What the client has still to acknowledge; made for the first subscription that asks for that.
+    Unacknowledged unacknowledged() {
+        var present = unacknowledged;
+        if (present == null) {
+            present = new Unacknowledged(this);
+            unacknowledged = present;
+        }
+        return present;
     }
 
     boolean isServer() {

@@ -2,15 +2,15 @@ package io.carillon.gateway.stomp;
 
 import io.carillon.channels.ChannelEvent;
 import io.carillon.channels.Subscription;
-import io.carillon.channels.Wire;
 import io.carillon.protocol.ChannelName;
 import io.carillon.protocol.PresenceBlock;
 import io.carillon.protocol.PresenceMember;
 import io.carillon.protocol.ProtocolException;
+import io.carillon.stomp.AckMode;
 import org.jspecify.annotations.Nullable;
 
 /// A STOMP client on a channel, under an id of the client's choice.
-final class StompSubscription extends Subscription {
+class StompSubscription extends Subscription {
     private final StompConnection client;
     private final String id;
     private final MessageHead head;
@@ -20,7 +20,11 @@ final class StompSubscription extends Subscription {
     private boolean left;
 
     StompSubscription(
-            StompConnection client, Wire wire, Request request, ChannelName channel, @Nullable PresenceMember member) {
+            StompConnection client,
+            StompWire wire,
+            Request request,
+            ChannelName channel,
+            @Nullable PresenceMember member) {
         super(client, channel, wire, member);
         this.client = client;
         this.id = request.id();
@@ -29,22 +33,27 @@ final class StompSubscription extends Subscription {
     }
 
     /// What the client asked for.
-    record Request(String id, @Nullable String receipt) {}
+    record Request(String id, AckMode ack, @Nullable String receipt) {}
 
-    String id() {
+    final StompConnection client() {
+        return client;
+    }
+
+    final String id() {
         return id;
     }
 
     /// Whether the channel has taken the client in and the client has not left again.
-    boolean isActive() {
+    final boolean isActive() {
         return confirmed && !left;
     }
 
     /// The client has unsubscribed: it gets nothing more from now on.
     ///
     /// @param then takes the subscription back, as soon as the channel has decided about it
-    void leave(Runnable then) {
+    final void leave(Runnable then) {
         left = true;
+        ended();
         if (confirmed) {
             then.run();
         } else {
@@ -53,10 +62,10 @@ final class StompSubscription extends Subscription {
     }
 
     @Override
-    protected void succeeded(@Nullable PresenceBlock members) {
+    protected final void succeeded(@Nullable PresenceBlock members) {
         confirmed = true;
-        if (members != null && !left) {
-            client.answer(StompWire.members(head, channel().value(), members.json()));
+        if (members != null && !left && !client.socket().isEnding()) {
+            answer(StompWire.members(client.version(), channel().value(), members.json()));
         }
         client.processed(receipt);
         receipt = null;
@@ -67,17 +76,30 @@ final class StompSubscription extends Subscription {
     }
 
     @Override
-    protected void refused(ProtocolException refusal) {
+    protected final void refused(ProtocolException refusal) {
         client.refuse(Refusal.of(refusal, receipt));
     }
 
     @Override
-    protected boolean deliver(ChannelEvent event) {
-        if (left || client.socket().isEnding()) {
-            return false;
-        }
+    protected final boolean deliver(ChannelEvent event) {
+        return !left && !client.socket().isEnding() && send(event);
+    }
+
+    /// Puts the event's frame into the connection's outbox.
+    ///
+    /// @return false when that takes nothing any more, or not now
+    boolean send(ChannelEvent event) {
         client.sent();
         var frame = (MessageFrame) event.frame(wire());
         return frame.send(client.socket().webSocket(), head, event.acceptedAt());
+    }
+    /// Sends what answers the subscribe.
+    void answer(MessageRest rest) {
+        client.answer(rest.behind(client.version(), head.bytes()));
+    }
+
+    /// Nothing is sent any more.
+    void ended() {
+        // nothing is held
     }
 }

@@ -22,6 +22,11 @@ final class StompSubscriptions {
         return byId.containsKey(id);
     }
 
+    @Nullable
+    StompSubscription find(String id) {
+        return byId.get(id);
+    }
+
     /// @return whether it is the connection's only one on its channel
     boolean add(StompSubscription subscription) {
         byId.put(subscription.id(), subscription);

@@ -8,7 +8,6 @@ import io.carillon.stomp.Headers.Header;
 import io.carillon.stomp.ServerFrames;
 import io.carillon.stomp.StompVersion;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /// Events as STOMP clients get them.
@@ -28,22 +27,24 @@ final class StompWire implements Wire {
 
     @Override
     public Frame encode(ChannelEvent event) {
-        var headers = headers(event);
+        var messageId = messageIds.next();
+        var headers = headers(event, messageId);
         byte[] body = event.data().utf8();
         byte[] newest = ServerFrames.messageRest(StompVersion.V1_2, headers, body);
-        var rests = ServerFrames.isVersionless(headers)
-                ? new MessageFrame.Rests(newest, newest, newest)
-                : new MessageFrame.Rests(
+        var rest = ServerFrames.isVersionless(headers)
+                ? new MessageRest(messageId, newest, newest, newest)
+                : new MessageRest(
+                        messageId,
                         ServerFrames.messageRest(StompVersion.V1_0, headers, body),
                         ServerFrames.messageRest(StompVersion.V1_1, headers, body),
                         newest);
-        return new MessageFrame(rests, loops);
+        return new MessageFrame(rest, loops);
     }
 
-    private List<Header> headers(ChannelEvent event) {
+    private List<Header> headers(ChannelEvent event, String messageId) {
         var headers = new ArrayList<Header>(8);
         headers.add(new Header("destination", Destination.of(event.channel())));
-        headers.add(new Header("message-id", messageIds.next()));
+        headers.add(new Header("message-id", messageId));
         headers.add(new Header("event", name(event)));
         headers.add(new Header("channel", event.channel()));
         var userId = event.userId();
@@ -60,17 +61,16 @@ final class StompWire implements Wire {
     /// What a new member of a presence channel is told of all members, itself included.
     ///
     /// @param members as JSON
-    static byte[] members(MessageHead head, String channel, byte[] members) {
+    static MessageRest members(StompVersion version, String channel, byte[] members) {
+        var messageId = "members-" + channel;
         var headers = List.of(
                 new Header("destination", Destination.of(channel)),
-                new Header("message-id", "members-" + channel),
+                new Header("message-id", messageId),
                 new Header("event", "subscription_succeeded"),
                 new Header("channel", channel),
                 new Header(CustomHeaders.CONTENT_TYPE, "application/json"));
-        byte[] rest = ServerFrames.messageRest(head.version(), headers, members);
-        var message = Arrays.copyOf(head.bytes(), head.bytes().length + rest.length);
-        System.arraycopy(rest, 0, message, head.bytes().length, rest.length);
-        return message;
+        byte[] rest = ServerFrames.messageRest(version, headers, members);
+        return new MessageRest(messageId, rest, rest, rest);
     }
 
     /// What the server itself says has no prefix of the Pusher protocol here.
