@@ -69,7 +69,24 @@ public enum StompError {
             "stomp_message_unknown",
             "No message with id '%s' to acknowledge",
             "Acknowledge each message once, by its ack header, or by message-id and subscription before STOMP 1.2, while "
-                    + "the subscription that asked for that lasts.");
+                    + "the subscription that asked for that lasts."),
+
+    TRANSACTION_EXISTS(
+            "stomp_transaction_exists",
+            "Existing transaction %s",
+            "A transaction lasts until COMMIT or ABORT. Begin another one under another name."),
+    TRANSACTION_UNKNOWN(
+            "stomp_transaction_unknown",
+            "No transaction %s",
+            "BEGIN comes first, and COMMIT or ABORT last; each names the transaction in the same way."),
+    TRANSACTIONS_EXCEEDED(
+            "stomp_transactions_exceeded",
+            "Connection has reached its limit of %s open transactions",
+            "Commit or abort a transaction before you begin another one."),
+    TRANSACTION_TOO_LARGE(
+            "stomp_transaction_too_large",
+            "Open transactions of a connection may hold at most %s frames of %s bytes in all",
+            "Commit earlier, or send what need not be in a transaction outside of it.");
 
     private static final int LONGEST_ARGUMENT = 256;
 

@@ -49,13 +49,13 @@ final class FrameDispatcher {
         try {
             switch (frame) {
                 case ClientFrame.Connect connect -> throw StompError.ALREADY_CONNECTED.of();
-                case ClientFrame.Send send -> sending.send(connection, send);
+                case ClientFrame.Send send -> send(connection, send);
                 case ClientFrame.Subscribe subscribe -> subscribe(connection, subscribe);
                 case ClientFrame.Unsubscribe unsubscribe -> unsubscribe(connection, unsubscribe);
                 case ClientFrame.Acknowledge acknowledge -> acknowledge(connection, acknowledge);
-                case ClientFrame.Begin begin -> throw StompError.COMMAND_UNKNOWN.of("transactions");
-                case ClientFrame.Commit commit -> throw StompError.COMMAND_UNKNOWN.of("transactions");
-                case ClientFrame.Abort abort -> throw StompError.COMMAND_UNKNOWN.of("transactions");
+                case ClientFrame.Begin begin -> begin(connection, begin);
+                case ClientFrame.Commit commit -> commit(connection, commit);
+                case ClientFrame.Abort abort -> abort(connection, abort);
                 case ClientFrame.Disconnect disconnect -> connection.disconnect(disconnect.receipt());
             }
         } catch (StompException e) {
@@ -117,9 +117,41 @@ final class FrameDispatcher {
         connection.processed(unsubscribe.receipt());
     }
 
+    private void send(StompConnection connection, ClientFrame.Send send)
+            throws StompException, ProtocolException, ApiException {
+        var transaction = send.transaction();
+        if (transaction == null) {
+            sending.send(connection, send);
+        } else {
+            connection.transactions().add(transaction, send);
+            connection.processed(send.receipt());
+        }
+    }
+
     private static void acknowledge(StompConnection connection, ClientFrame.Acknowledge acknowledge)
-            throws StompException {
-        Settlement.of(connection, acknowledge, new HashSet<>()).apply();
+            throws StompException, ProtocolException {
+        var transaction = acknowledge.transaction();
+        if (transaction == null) {
+            Settlement.of(connection, acknowledge, new HashSet<>()).apply();
+        } else {
+            connection.transactions().add(transaction, acknowledge);
+        }
         connection.processed(acknowledge.receipt());
+    }
+
+    private static void begin(StompConnection connection, ClientFrame.Begin begin) throws StompException {
+        connection.transactions().begin(begin.transaction());
+        connection.processed(begin.receipt());
+    }
+
+    private void commit(StompConnection connection, ClientFrame.Commit commit)
+            throws StompException, ProtocolException, ApiException {
+        var frames = connection.transactions().end(commit.transaction());
+        sending.commit(connection, Commit.of(connection, frames, sending), commit.receipt());
+    }
+
+    private static void abort(StompConnection connection, ClientFrame.Abort abort) throws StompException {
+        connection.transactions().end(abort.transaction());
+        connection.processed(abort.receipt());
     }
 }

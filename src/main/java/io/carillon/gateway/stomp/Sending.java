@@ -36,17 +36,32 @@ final class Sending {
     }
 
     void send(StompConnection connection, Send send) throws StompException, ProtocolException, ApiException {
-        publish(connection, List.of(event(connection, send)), send.receipt());
+        publish(connection, List.of(event(connection, send)), send.receipt(), () -> {});
+    }
+
+    void commit(StompConnection connection, Commit commit, @Nullable String receipt) {
+        if (commit.events().isEmpty()) {
+            commit.settle();
+            connection.processed(receipt);
+        } else {
+            publish(connection, commit.events(), receipt, commit::settle);
+        }
     }
 
     /// Publishes all or none, and has the client told.
-    void publish(StompConnection connection, List<ChannelEvent> events, @Nullable String receipt) {
+    ///
+    /// @param accepted run once they are, before the receipt
+    private void publish(
+            StompConnection connection, List<ChannelEvent> events, @Nullable String receipt, Runnable accepted) {
         connection.publishing();
         publisher
                 .publish(connection.app(), events)
                 .thenAccept(outcome -> connection.onLoop(() -> {
-                    connection.published(outcome == Broker.Outcome.ACCEPTED ? receipt : null);
-                    if (outcome == Broker.Outcome.UNAVAILABLE) {
+                    if (outcome == Broker.Outcome.ACCEPTED) {
+                        accepted.run();
+                        connection.published(receipt);
+                    } else {
+                        connection.published(null);
                         connection.refuse(Refusal.of(ApiError.PUBLISH_UNAVAILABLE.of(), receipt));
                     }
                 }));

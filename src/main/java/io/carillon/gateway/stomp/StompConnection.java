@@ -27,6 +27,7 @@ final class StompConnection implements Connection {
     private final State state = new State();
     private final StompSubscriptions subscriptions = new StompSubscriptions();
     private @Nullable Unacknowledged unacknowledged;
+    private @Nullable Transactions transactions;
     private @Nullable AuthorizationDeadline deadline;
     private @Nullable HeartBeats heartBeats;
     private int lastSent;
@@ -99,6 +100,16 @@ final class StompConnection implements Connection {
         if (present == null) {
             present = new Unacknowledged(this);
             unacknowledged = present;
+        }
+        return present;
+    }
+
+    /// The transactions that the client has begun; made for the first.
+    Transactions transactions() {
+        var present = transactions;
+        if (present == null) {
+            present = new Transactions(this);
+            transactions = present;
         }
         return present;
     }
@@ -228,6 +239,9 @@ final class StompConnection implements Connection {
     /// The socket is gone.
     void closed(boolean clean) {
         authorized();
+        if (transactions != null) {
+            transactions.clear();
+        }
         if (heartBeats != null) {
             deadlines().forget(heartBeats);
         }
