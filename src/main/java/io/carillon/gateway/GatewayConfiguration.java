@@ -51,12 +51,13 @@ class GatewayConfiguration {
     @Bean
     Gateway gateway(
             GatewaySettings settings, EventLoops loops, ChannelHub hub, Publisher publisher, AppDirectory directory) {
+        var clock = InstantSource.system();
         var admission = new Admission(directory, hub, publisher, settings);
         var routes = new Routes(
                 new PusherEndpoint(admission),
                 new FallbackEndpoint(admission, settings),
-                new StompEndpoint(directory, hub, publisher, settings),
-                new ApiEndpoint(directory, hub, publisher, InstantSource.system()));
+                new StompEndpoint(directory, hub, publisher, settings, clock),
+                new ApiEndpoint(directory, hub, publisher, clock));
         directory.onChange(new AppChangeListener(hub)::changed);
         return new Gateway(settings, loops, hub, routes);
     }

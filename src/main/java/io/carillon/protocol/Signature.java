@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// signatures).
 ///
 /// One secret signs several kinds of string, which stay apart only because channel names and socket ids cannot hold a
-/// colon or a newline: check both with [ChannelName#parse] and [SocketId#isValid] before building any of them.
+/// colon or a newline: check both with [ChannelName#parse] and [SocketId#isValid] before building any of them. A JSON
+/// Web Token holds neither.
 public final class Signature {
     private static final String HMAC = "HmacSHA256";
     private static final ThreadLocal<Mac> MAC = ThreadLocal.withInitial(algorithm(() -> Mac.getInstance(HMAC)));
@@ -33,6 +34,11 @@ public final class Signature {
 
     public static String hex(byte[] secret, String stringToSign) {
         return hmac(secret, stringToSign.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Whether `given` is the signature of the bytes, not in hex; takes the same time wherever the two differ.
+    public static boolean verify(byte[] secret, byte[] signed, byte[] given) {
+        return MessageDigest.isEqual(mac(secret, signed), given);
     }
 
     /// Pusher protocol, private and presence channel signature: `channelData` exactly as the client sent it.
@@ -55,10 +61,14 @@ public final class Signature {
     }
 
     private static String hmac(byte[] secret, byte[] message) {
+        return HexFormat.of().formatHex(mac(secret, message));
+    }
+
+    private static byte[] mac(byte[] secret, byte[] message) {
         try {
             var mac = MAC.get();
             mac.init(new SecretKeySpec(secret, HMAC));
-            return HexFormat.of().formatHex(mac.doFinal(message));
+            return mac.doFinal(message);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -49,9 +49,31 @@ public enum StompError {
             "Already connected",
             "A connection is opened by one CONNECT or STOMP frame. Open another WebSocket for another connection."),
     PASSCODE_INVALID(
+            Codes.UNAUTHORIZED,
             "stomp_passcode_invalid",
             "Invalid passcode for this login",
-            "The login is an app key and the passcode that key's secret. Leave the passcode out to connect as a client."),
+            "The login is an app key, the passcode that key's secret or a token. Leave the passcode out to connect as a client."),
+    TOKEN_INVALID(
+            Codes.UNAUTHORIZED,
+            "stomp_token_invalid",
+            "Invalid token: %s",
+            "A token is a JWT with kid, exp and channels, signed with HS256 by the secret of the key that is the login. "
+                    + "Have your server make another one."),
+    TOKEN_EXPIRED(
+            Codes.UNAUTHORIZED,
+            "stomp_token_expired",
+            "Token has expired",
+            "Get a new token from your server and connect again with that."),
+    TOKEN_FORBIDS(
+            Codes.POLICY,
+            "stomp_token_forbids",
+            "Token does not allow to %s on channel %s",
+            "Have your server make a token whose channels name this one, or its start and a *, with this operation."),
+    TOKEN_WITHOUT_SUBJECT(
+            Codes.POLICY,
+            "stomp_token_without_subject",
+            "Token does not say who joins channel %s",
+            "On presence channels a client is the user that the sub of its token names."),
 
     DESTINATION_INVALID(
             "stomp_destination_invalid",
@@ -80,24 +102,42 @@ public enum StompError {
             "No transaction %s",
             "BEGIN comes first, and COMMIT or ABORT last; each names the transaction in the same way."),
     TRANSACTIONS_EXCEEDED(
+            Codes.POLICY,
             "stomp_transactions_exceeded",
             "Connection has reached its limit of %s open transactions",
             "Commit or abort a transaction before you begin another one."),
     TRANSACTION_TOO_LARGE(
+            Codes.POLICY,
             "stomp_transaction_too_large",
             "Open transactions of a connection may hold at most %s frames of %s bytes in all",
             "Commit earlier, or send what need not be in a transaction outside of it.");
 
     private static final int LONGEST_ARGUMENT = 256;
 
+    private final int closeCode;
     private final String errorCode;
     private final String text;
     private final String advice;
 
     StompError(String errorCode, String text, String advice) {
+        this(Codes.MALFORMED, errorCode, text, advice);
+    }
+
+    StompError(int closeCode, String errorCode, String text, String advice) {
+        this.closeCode = closeCode;
         this.errorCode = errorCode;
         this.text = text;
         this.advice = advice;
+    }
+
+    /// What a WebSocket is closed with.
+    private static final class Codes {
+        /// The client does not speak the protocol.
+        static final int MALFORMED = 1002;
+        /// The client may not do what it asks for.
+        static final int POLICY = 1008;
+        /// The client has not shown that it may connect.
+        static final int UNAUTHORIZED = 4009;
     }
 
     /// The stable machine-readable code.
@@ -116,7 +156,7 @@ public enum StompError {
         for (int i = 0; i < args.length; i++) {
             places[i] = excerpt(String.valueOf(args[i]));
         }
-        return new StompException(errorCode, String.format(text, places), advice);
+        return new StompException(errorCode, String.format(text, places), advice, closeCode);
     }
 
     private static String excerpt(String text) {

@@ -73,7 +73,7 @@ class GatewayLifecycleTests {
         var routes = new Routes(
                 new PusherEndpoint(admission),
                 new FallbackEndpoint(admission, settings),
-                new StompEndpoint(apps, hub, publisher, settings),
+                new StompEndpoint(apps, hub, publisher, settings, InstantSource.system()),
                 new ApiEndpoint(apps, hub, publisher, InstantSource.system()));
         return new Gateway(settings, loops, hub, routes);
     }

@@ -193,21 +193,21 @@ class StompTransactionTests {
             begins.append("BEGIN\ntransaction:").append(i).append("\n\n␀");
         }
 
-        server.say(begins.toString()).expectError("Connection has reached its limit of 16 open transactions", 1002);
+        server.say(begins.toString()).expectError("Connection has reached its limit of 16 open transactions", 1008);
     }
 
     @Test
     void theirFramesAreLimited() {
         server.say("BEGIN\ntransaction:t\n\n␀" + send("orders", "1").repeat(257))
                 .expectError(
-                        "Open transactions of a connection may hold at most 256 frames of 262144 bytes in all", 1002);
+                        "Open transactions of a connection may hold at most 256 frames of 262144 bytes in all", 1008);
         var large = StompClient.connectServer(gateway, APP).say("BEGIN\ntransaction:t\n\n␀");
         for (int i = 0; i < 27; i++) {
             large.say(send("orders", "x".repeat(10_000)));
         }
 
         assertThat(large.expectFrame("ERROR").headers()).containsEntry("error-code", "stomp_transaction_too_large");
-        large.expectClose(1002);
+        large.expectClose(1008);
         assertNothingHeld();
     }
 

@@ -42,7 +42,7 @@ public final class TestGateway implements AutoCloseable {
         var routes = new Routes(
                 new PusherEndpoint(admission),
                 new FallbackEndpoint(admission, settings),
-                new StompEndpoint(this.apps, hub, publisher, settings),
+                new StompEndpoint(this.apps, hub, publisher, settings, InstantSource.system()),
                 new ApiEndpoint(this.apps, hub, publisher, InstantSource.system()));
         this.apps.onChange(new AppChangeListener(hub)::changed);
         this.gateway = new Gateway(settings, loops, hub, routes);

@@ -3,20 +3,14 @@ package io.carillon.gateway.stomp;
 import io.carillon.channels.ChannelHub;
 import io.carillon.channels.Departure;
 import io.carillon.channels.Publisher;
-import io.carillon.gateway.ChannelAuthorization;
 import io.carillon.protocol.ApiException;
-import io.carillon.protocol.ChannelName;
-import io.carillon.protocol.ClientMessage;
-import io.carillon.protocol.PresenceMember;
 import io.carillon.protocol.ProtocolError;
 import io.carillon.protocol.ProtocolException;
-import io.carillon.protocol.UserData;
 import io.carillon.stomp.AckMode;
 import io.carillon.stomp.ClientFrame;
 import io.carillon.stomp.StompError;
 import io.carillon.stomp.StompException;
 import java.util.HashSet;
-import org.jspecify.annotations.Nullable;
 
 /// Does what a client's frame asks for.
 ///
@@ -79,7 +73,7 @@ final class FrameDispatcher {
         if (most > 0 && subscriptions.size() >= most) {
             throw ProtocolError.SUBSCRIPTIONS_EXCEEDED.of(most);
         }
-        var member = member(connection, channel, subscribe);
+        var member = Rights.subscribe(connection, channel, subscribe);
         if (channel.requiresAuth()) {
             connection.authorized();
         }
@@ -88,23 +82,6 @@ final class FrameDispatcher {
                 ? new StompSubscription(connection, wire, request, channel, member)
                 : new AcknowledgedSubscription(connection, wire, request, channel, member);
         hub.subscribe(subscription, subscriptions.add(subscription));
-    }
-
-    /// Who the client is on a presence channel. A server of the app needs no signature, and on presence channels is a
-    /// mere listener unless it says who it is.
-    private static @Nullable PresenceMember member(
-            StompConnection connection, ChannelName channel, ClientFrame.Subscribe subscribe) throws ProtocolException {
-        var app = connection.app().app();
-        var channelData = subscribe.headers().get("channel_data");
-        if (!connection.isServer()) {
-            var auth = subscribe.headers().get("auth");
-            var signed = new ClientMessage.Subscribe(channel.value(), auth, channelData);
-            return ChannelAuthorization.check(app, connection.socketId(), channel, signed, null);
-        }
-        return channel.isPresence() && channelData != null
-                ? UserData.ofChannelData(channelData, app.limits().userIdLength())
-                        .member()
-                : null;
     }
 
     private void unsubscribe(StompConnection connection, ClientFrame.Unsubscribe unsubscribe) throws StompException {

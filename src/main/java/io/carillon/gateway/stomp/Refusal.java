@@ -7,28 +7,29 @@ import org.jspecify.annotations.Nullable;
 
 /// Why a connection ends: an ERROR frame, and the code that its WebSocket is closed with. Words and codes are those of
 /// the Pusher protocol wherever that knows the refusal.
-///
-/// @param code a Pusher close code for what ends Pusher connections, too; 1002 for malformed frames; else 1008
-record Refusal(StompException error, int code) {
-    private static final int MALFORMED = 1002;
+record Refusal(StompException error) {
     private static final int POLICY = 1008;
 
     static Refusal of(StompException error) {
-        return new Refusal(error, MALFORMED);
+        return new Refusal(error);
     }
 
     /// @param receipt what the refused frame asked for
     static Refusal of(ProtocolException refusal, @Nullable String receipt) {
-        boolean isClose = refusal.error().isClose();
-        int code = isClose ? refusal.error().closeCode() : POLICY;
-        var error = new StompException(refusal.errorCode(), refusal.getMessage(), advice(code));
-        return new Refusal(error.of(receipt), code);
+        int code = refusal.error().isClose() ? refusal.error().closeCode() : POLICY;
+        var error = new StompException(refusal.errorCode(), refusal.getMessage(), advice(code), code);
+        return new Refusal(error.of(receipt));
     }
 
     /// @param receipt what the refused frame asked for
     static Refusal of(ApiException refusal, @Nullable String receipt) {
-        var error = new StompException(refusal.errorCode(), refusal.getMessage(), advice(POLICY));
-        return new Refusal(error.of(receipt), POLICY);
+        var error = new StompException(refusal.errorCode(), refusal.getMessage(), advice(POLICY), POLICY);
+        return new Refusal(error.of(receipt));
+    }
+
+    /// A Pusher close code for what ends Pusher connections, too; 1002 for malformed frames; else 1008.
+    int code() {
+        return error.closeCode();
     }
 
     private static String advice(int code) {

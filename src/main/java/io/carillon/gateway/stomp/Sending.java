@@ -53,15 +53,15 @@ final class Sending {
     /// @param accepted run once they are, before the receipt
     private void publish(
             StompConnection connection, List<ChannelEvent> events, @Nullable String receipt, Runnable accepted) {
-        connection.publishing();
+        connection.publishes().begun();
         publisher
                 .publish(connection.app(), events)
                 .thenAccept(outcome -> connection.onLoop(() -> {
                     if (outcome == Broker.Outcome.ACCEPTED) {
                         accepted.run();
-                        connection.published(receipt);
+                        connection.publishes().answered(receipt);
                     } else {
-                        connection.published(null);
+                        connection.publishes().answered(null);
                         connection.refuse(Refusal.of(ApiError.PUBLISH_UNAVAILABLE.of(), receipt));
                     }
                 }));
@@ -122,7 +122,8 @@ final class Sending {
 
     private ChannelEvent clientEvent(
             StompConnection connection, ChannelName channel, String name, EventData data, Map<String, String> headers)
-            throws ProtocolException {
+            throws StompException, ProtocolException {
+        Rights.publish(connection, channel);
         if (!name.startsWith(CLIENT_EVENT)) {
             throw ProtocolError.CLIENT_EVENT_NAME_INVALID.of();
         }

@@ -15,6 +15,7 @@ import io.carillon.stomp.ClientFrame.Connect;
 import io.carillon.stomp.StompError;
 import io.carillon.stomp.StompException;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /// Decides who is let in as a STOMP client, and makes connections of those who are. All methods are called on the loop
@@ -23,12 +24,21 @@ final class StompAdmission {
     private final Doorkeeper doorkeeper;
     private final FrameDispatcher dispatcher;
     private final GatewaySettings settings;
+    private final InstantSource clock;
+    private final TokenReader tokens;
     private final SecureRandom random = new SecureRandom();
 
-    StompAdmission(AppDirectory directory, ChannelHub hub, Publisher publisher, GatewaySettings settings) {
+    StompAdmission(
+            AppDirectory directory,
+            ChannelHub hub,
+            Publisher publisher,
+            GatewaySettings settings,
+            InstantSource clock) {
         this.doorkeeper = new Doorkeeper(directory, hub);
         this.dispatcher = new FrameDispatcher(hub, publisher);
         this.settings = settings;
+        this.clock = clock;
+        this.tokens = new TokenReader(clock);
     }
 
     /// Lets a client in or refuses it; later, when its app has to be looked up.
@@ -83,12 +93,16 @@ final class StompAdmission {
                 return;
             }
             try {
-                boolean server = isServer(app.app().findKey(login).orElseThrow(() -> unknown()));
-                var identity = new StompConnection.Identity(login, SocketId.random(random), server);
-                new StompConnection(socket, app, identity, dispatcher).establish(connect.heartBeat(), settings);
+                var identity = identity(app.app().findKey(login).orElseThrow(() -> unknown()));
+                var connection = new StompConnection(socket, app, identity, dispatcher);
+                var token = identity.token();
+                if (token != null) {
+                    connection.expireAt(token.expiry(), clock);
+                }
+                connection.establish(connect.heartBeat(), settings);
             } catch (StompException refusal) {
                 app.traffic().refused(refusal.errorCode(), RefusalSource.of(protocol(), login));
-                socket.end(new Refusal(refusal, ProtocolError.UNAUTHORIZED.closeCode()));
+                socket.end(Refusal.of(refusal));
             } catch (ProtocolException refusal) {
                 refuse(refusal);
             }
@@ -99,16 +113,19 @@ final class StompAdmission {
             return ProtocolError.APP_UNKNOWN.of(login);
         }
 
-        /// Whether the client is a server of the app, which knows the key's secret, and may do what the HTTP API may.
-        private boolean isServer(AppKey key) throws StompException {
+        /// Who the client is: a server of the app, which knows the key's secret; or a client, which may have a token.
+        private StompConnection.Identity identity(AppKey key) throws StompException {
             var passcode = connect.passcode();
-            if (passcode == null || passcode.isEmpty()) {
-                return false;
+            boolean server = false;
+            ClientToken token = null;
+            if (passcode != null && !passcode.isEmpty()) {
+                server = key.secret().matches(passcode);
+                if (!server && !TokenReader.isToken(passcode)) {
+                    throw StompError.PASSCODE_INVALID.of();
+                }
+                token = server ? null : tokens.read(passcode, key);
             }
-            if (!key.secret().matches(passcode)) {
-                throw StompError.PASSCODE_INVALID.of();
-            }
-            return true;
+            return new StompConnection.Identity(login, SocketId.random(random), server, token);
         }
 
         @Override

@@ -12,7 +12,10 @@ import io.carillon.protocol.ProtocolError;
 import io.carillon.stomp.ClientFrame;
 import io.carillon.stomp.HeartBeat;
 import io.carillon.stomp.ServerFrames;
+import io.carillon.stomp.StompError;
 import io.carillon.stomp.StompVersion;
+import java.time.Instant;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /// A STOMP client that has been let in. Touched by its loop alone.
@@ -26,18 +29,23 @@ final class StompConnection implements Connection {
     private final FrameDispatcher dispatcher;
     private final State state = new State();
     private final StompSubscriptions subscriptions = new StompSubscriptions();
+    private final Publishes publishes = new Publishes(this);
     private @Nullable Unacknowledged unacknowledged;
     private @Nullable Transactions transactions;
     private @Nullable AuthorizationDeadline deadline;
     private @Nullable HeartBeats heartBeats;
+    private @Nullable TokenDeadline expiry;
     private int lastSent;
-    private int unpublished;
-    private int pauses;
     private @Nullable Disconnecting disconnecting;
     private boolean comesBack;
 
     /// @param server whether it is a server of the app, which may do what the HTTP API may
-    record Identity(String key, String socketId, boolean server) {}
+    /// @param token what a client may do; null for one that only the key lets in
+    record Identity(
+            String key,
+            String socketId,
+            boolean server,
+            @Nullable ClientToken token) {}
 
     /// The client has said goodbye.
     private record Disconnecting(@Nullable String receipt) {}
@@ -56,11 +64,16 @@ final class StompConnection implements Connection {
         dispatcher.opened(this);
         send(ServerFrames.connected(version(), socketId(), SERVER, ours));
         watch(clients, ours, settings);
-        if (app.app().settings().authorizedConnections() && !identity.server()) {
+        if (app.app().settings().authorizedConnections() && !isVouchedFor()) {
             deadline = new AuthorizationDeadline(this);
             deadlines().watch(deadline, app.app().limits().authorizationSeconds());
         }
         socket.enter(this);
+    }
+
+    /// Whether somebody who knows the key's secret has let the client in.
+    private boolean isVouchedFor() {
+        return identity.server() || identity.token() != null;
     }
 
     private void watch(HeartBeat clients, HeartBeat ours, GatewaySettings settings) {
@@ -118,6 +131,11 @@ final class StompConnection implements Connection {
         return identity.server();
     }
 
+    @Nullable
+    ClientToken token() {
+        return identity.token();
+    }
+
     int longestData() {
         return app.app().limits().eventPayloadBytes();
     }
@@ -129,7 +147,7 @@ final class StompConnection implements Connection {
 
     /// When the client was last heard of, on that clock. While it is not listened to, that is now.
     int lastRead() {
-        return pauses > 0 ? deadlines().now() : socket.webSocket().lastRead();
+        return publishes.isPaused() ? deadlines().now() : socket.webSocket().lastRead();
     }
 
     /// The client has shown that its app's server knows it.
@@ -173,32 +191,12 @@ final class StompConnection implements Connection {
         }
     }
 
-    /// Something was handed to the broker, whose answer is still out.
-    void publishing() {
-        unpublished++;
+    Publishes publishes() {
+        return publishes;
     }
 
-    /// The broker has answered. The client is not listened to while its app publishes more than can be written; then it
-    /// gets its receipt.
+    /// Something that the client sent is on its way to all receivers.
     void published(@Nullable String receipt) {
-        unpublished--;
-        if (app.backlog().isLow()) {
-            written(receipt);
-            return;
-        }
-        if (pauses++ == 0) {
-            socket.webSocket().pauseReading();
-        }
-        app.backlog()
-                .whenLow(() -> onLoop(() -> {
-                    if (--pauses == 0) {
-                        socket.webSocket().resumeReading();
-                    }
-                    written(receipt);
-                }));
-    }
-
-    private void written(@Nullable String receipt) {
         processed(receipt);
         endWhenDone();
     }
@@ -220,7 +218,7 @@ final class StompConnection implements Connection {
 
     private void endWhenDone() {
         var last = disconnecting;
-        if (last != null && unpublished == 0 && pauses == 0 && !socket.isEnding()) {
+        if (last != null && publishes.areDone() && !socket.isEnding()) {
             processed(last.receipt());
             socket.end(NORMAL, "");
         }
@@ -236,6 +234,18 @@ final class StompConnection implements Connection {
         socket.end(Refusal.of(reason.of(), null));
     }
 
+    /// Ends the connection when its client's token expires.
+    void expireAt(Instant time, InstantSource clock) {
+        expiry = new TokenDeadline(this, time, clock);
+        expiry.start(deadlines());
+    }
+
+    /// The client's token has expired; it is likely to be back with another.
+    void expire() {
+        comesBack = true;
+        refuse(Refusal.of(StompError.TOKEN_EXPIRED.of()));
+    }
+
     /// The socket is gone.
     void closed(boolean clean) {
         authorized();
@@ -244,6 +254,9 @@ final class StompConnection implements Connection {
         }
         if (heartBeats != null) {
             deadlines().forget(heartBeats);
+        }
+        if (expiry != null) {
+            deadlines().forget(expiry);
         }
         boolean goodbye = disconnecting != null || (clean && !comesBack);
         dispatcher.closed(this, goodbye ? Departure.LEFT : Departure.LOST);

@@ -8,6 +8,7 @@ import io.carillon.gateway.HttpAnswer;
 import io.carillon.gateway.HttpExchange;
 import io.carillon.stomp.StompVersion;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import java.time.InstantSource;
 import java.util.List;
 
 /// Where STOMP clients connect with a WebSocket: `/stomp`. Which app they want is said by their CONNECT.
@@ -15,8 +16,14 @@ public final class StompEndpoint {
     private final StompAdmission admission;
     private final int connectSeconds;
 
-    public StompEndpoint(AppDirectory directory, ChannelHub hub, Publisher publisher, GatewaySettings settings) {
-        this.admission = new StompAdmission(directory, hub, publisher, settings);
+    /// @param clock when tokens expire
+    public StompEndpoint(
+            AppDirectory directory,
+            ChannelHub hub,
+            Publisher publisher,
+            GatewaySettings settings,
+            InstantSource clock) {
+        this.admission = new StompAdmission(directory, hub, publisher, settings, clock);
         this.connectSeconds = (int) Math.max(1, settings.requestTimeout().toSeconds());
     }
 
