@@ -22,6 +22,10 @@ class Snippets {
             "Laravel Echo", "bootstrap.js",
             "Swift", "App.swift",
             "Kotlin", "Main.kt");
+    private static final Map<String, String> STOMP = ordered(
+            "JavaScript", "stomp.mjs",
+            "Java", "Receive.java",
+            "Python", "receive.py");
     private static final Map<String, String> SERVERS = ordered(
             "Node", "publish.mjs",
             "PHP", "publish.php",
@@ -36,12 +40,18 @@ class Snippets {
 
     Snippets() {
         CLIENTS.values().forEach(file -> templates.put(file, read(file)));
+        STOMP.values().forEach(file -> templates.put(file, read(file)));
         SERVERS.values().forEach(file -> templates.put(file, read(file)));
     }
 
     /// Pages and apps that subscribe.
     List<Snippet> clients(GatewayAddress gateway, long appId, String key) {
         return filled(CLIENTS, values(gateway, appId, key, SECRET_PLACEHOLDER));
+    }
+
+    /// Clients that subscribe by STOMP.
+    List<Snippet> stomp(GatewayAddress gateway, long appId, String key) {
+        return filled(STOMP, values(gateway, appId, key, SECRET_PLACEHOLDER));
     }
 
     /// Servers that publish.
@@ -74,6 +84,8 @@ class Snippets {
         values.put("HOST", gateway.host());
         values.put("PORT", String.valueOf(gateway.port()));
         values.put("SCHEME", gateway.scheme());
+        values.put("WS", gateway.secure() ? "wss" : "ws");
+        values.put("PY_WS_TLS", gateway.secure() ? "\nconnection.set_ssl(gateway)" : "");
         values.put("TLS", String.valueOf(gateway.secure()));
         values.put("PY_TLS", gateway.secure() ? "True" : "False");
         values.put("PATH", prefix);

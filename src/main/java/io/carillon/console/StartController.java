@@ -59,6 +59,7 @@ class StartController {
         model.addAttribute("key", key);
         model.addAttribute("gateway", address);
         model.addAttribute("clients", snippets.clients(address, app, key));
+        model.addAttribute("stomp", snippets.stomp(address, app, key));
         model.addAttribute("servers", snippets.servers(address, app, key, Snippets.SECRET_PLACEHOLDER));
         model.addAttribute("firsts", reports.firsts(member.organizationId(), app));
         model.addAttribute("topic", new LiveTopic(member.organizationId(), app).destination());

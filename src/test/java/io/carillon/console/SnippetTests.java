@@ -87,7 +87,34 @@ class SnippetTests {
     @Test
     void javaScriptReceives() throws Exception {
         linkNodePackages();
-        var client = builder("node", write("JavaScript")).start();
+        receives(builder("node", write("JavaScript")), "received hello");
+    }
+
+    @Test
+    void javaScriptReceivesByStomp() throws Exception {
+        linkNodePackages();
+        // which Node has of itself from version 22 on
+        receives(builder("node", "--experimental-websocket", writeStomp("JavaScript")), "received hello");
+    }
+
+    @Test
+    void javaReceivesByStomp() throws Exception {
+        var java = Path.of(System.getProperty("java.home"), "bin/java").toString();
+        receives(
+                builder(java, "-cp", System.getProperty("java.class.path"), writeStomp("Java"))
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .redirectErrorStream(false),
+                "received {\"message\":\"hello\"}");
+    }
+
+    @Test
+    void pythonReceivesByStomp() throws Exception {
+        assumeTrue(hasPythonPackages(), "Python 3 with pip and its packages cannot be had here");
+        receives(builder("python3", writeStomp("Python")), "received hello");
+    }
+
+    private void receives(ProcessBuilder builder, String line) throws Exception {
+        var client = builder.start();
         try (var output = client.inputReader();
                 var publisher = OfficialClient.connect(gateway.port(), id(), key(), secret())) {
             await().atMost(PATIENCE).until(() -> {
@@ -95,7 +122,7 @@ class SnippetTests {
                 return output.ready();
             });
 
-            assertThat(output.readLine()).isEqualTo("received hello");
+            assertThat(output.readLine()).isEqualTo(line);
         } finally {
             client.destroyForcibly().waitFor();
         }
@@ -115,14 +142,27 @@ class SnippetTests {
 
     private List<Snippet> all(GatewayAddress address) {
         return Stream.concat(
-                        snippets.clients(address, app.id(), key()).stream(),
-                        snippets.servers(address, app.id(), key(), secret()).stream())
+                        Stream.concat(
+                                snippets.clients(address, app.id(), key()).stream(),
+                                snippets.servers(address, app.id(), key(), secret()).stream()),
+                        snippets.stomp(address, app.id(), key()).stream())
                 .toList();
     }
 
     private String write(String language) throws IOException {
-        var address = new GatewayAddress(false, "127.0.0.1", gateway.port(), "");
-        var snippet = all(address).stream()
+        return write(language, all(address()));
+    }
+
+    private String writeStomp(String language) throws IOException {
+        return write(language, snippets.stomp(address(), app.id(), key()));
+    }
+
+    private GatewayAddress address() {
+        return new GatewayAddress(false, "127.0.0.1", gateway.port(), "");
+    }
+
+    private String write(String language, List<Snippet> from) throws IOException {
+        var snippet = from.stream()
                 .filter(candidate -> candidate.language().equals(language))
                 .findFirst()
                 .orElseThrow();
@@ -154,13 +194,14 @@ class SnippetTests {
     }
 
     private static boolean hasPythonPackages() throws InterruptedException {
-        if (Files.isDirectory(PYTHON_PACKAGES.resolve("pusher"))) {
+        if (Files.isDirectory(PYTHON_PACKAGES.resolve("pusher"))
+                && Files.isDirectory(PYTHON_PACKAGES.resolve("stomp"))) {
             return true;
         }
         try {
             var pip = List.of("python3", "-m", "pip", "install", "-q", "--target", PYTHON_PACKAGES.toString());
-            var command =
-                    Stream.concat(pip.stream(), Stream.of("pusher==3.3.4")).toList();
+            var command = Stream.concat(pip.stream(), Stream.of("pusher==3.3.4", "stomp.py==8.2.0"))
+                    .toList();
             return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
         } catch (IOException _) {
             return false;
