@@ -57,10 +57,12 @@ class StompHostileTests {
     @Test
     void aMegabyteOfHeadersIsRefused() {
         var client = StompClient.connect(GATEWAY, APP);
+        var headers = ClientFrame.text(("x:" + "y".repeat(8_000) + "\n").repeat(7));
 
-        client.socket()
-                .trySend(ClientFrame.text("SEND\n" + ("x:" + "y".repeat(8_000) + "\n").repeat(7))
-                        .bytes());
+        client.socket().trySend(ClientFrame.text("SEND\n").bytes());
+        for (int i = 0; i < 19; i++) {
+            client.socket().trySend(headers.bytes());
+        }
 
         client.expectError("Frame has too many or too long headers", 1002);
     }
@@ -89,6 +91,23 @@ class StompHostileTests {
                 .say("DISCONNECT\nreceipt:bye\n\n␀FETCH\n\n␀SUBSCRIBE\nid:a\n\n␀")
                 .expectReceipt("bye")
                 .expectClose(1000);
+    }
+
+    @Test
+    void aBodyThatIsLongerThanItsCountIsRefused() {
+        refuses(
+                "SEND\ndestination:/channel/a\ncontent-length:1\n\nabc␀",
+                "No NUL byte where content-length says that the body ends");
+    }
+
+    @Test
+    void acknowledgingWhatNeverWasIsRefused() {
+        refuses("ACK\nid:7\n\n␀", "No message with id '7' to acknowledge");
+    }
+
+    @Test
+    void beginningATransactionTwiceIsRefused() {
+        refuses("BEGIN\ntransaction:t\n\n␀".repeat(2), "Existing transaction t");
     }
 
     private static void refuses(String frame, String message) {
