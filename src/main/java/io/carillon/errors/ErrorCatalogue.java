@@ -69,7 +69,8 @@ class ErrorCatalogue {
             add(found, error.errorCode(), new Appearance(API, "status", error.status(), blank(error.template())));
         }
         for (var error : StompError.values()) {
-            add(found, error.errorCode(), new Appearance(STOMP, "ERROR frame", null, blank(error.template())));
+            var kind = error == StompError.REDELIVERIES_EXCEEDED ? "not sent" : "ERROR frame";
+            add(found, error.errorCode(), new Appearance(STOMP, kind, null, blank(error.template())));
         }
         return found;
     }

@@ -93,6 +93,12 @@ public enum StompError {
             "Acknowledge each message once, by its ack header, or by message-id and subscription before STOMP 1.2, while "
                     + "the subscription that asked for that lasts."),
 
+    /// Noted for the app alone: the client is told nothing.
+    REDELIVERIES_EXCEEDED(
+            "stomp_redeliveries_exceeded",
+            "Message was not taken %s times",
+            "Acknowledge what cannot be used, too, and note it on your side."),
+
     TRANSACTION_EXISTS(
             "stomp_transaction_exists",
             "Existing transaction %s",

@@ -5,6 +5,7 @@ import io.carillon.protocol.ChannelName;
 import io.carillon.protocol.PresenceMember;
 import io.carillon.stomp.AckMode;
 import io.carillon.stomp.ServerFrames;
+import io.carillon.stomp.StompError;
 import io.carillon.stomp.StompVersion;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -21,8 +22,6 @@ final class AcknowledgedSubscription extends StompSubscription {
     private static final int WINDOW = 64;
     /// How often a message is sent at most.
     private static final int DELIVERIES = 5;
-
-    private static final String GIVEN_UP = "stomp_redeliveries_exceeded";
 
     private final boolean cumulative;
     private final Unacknowledged unacknowledged;
@@ -119,7 +118,7 @@ final class AcknowledgedSubscription extends StompSubscription {
             } else {
                 unacknowledged.letGo(held);
                 if (!positive) {
-                    client().app().traffic().refused(GIVEN_UP);
+                    client().refused(StompError.REDELIVERIES_EXCEEDED.errorCode(), channel().value());
                 }
             }
         }
