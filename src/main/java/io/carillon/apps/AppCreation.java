@@ -3,6 +3,8 @@ package io.carillon.apps;
 import io.carillon.apps.AppChanges.Kind;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,8 +37,15 @@ public class AppCreation {
     ///
     /// @return the app with its key and the secret in clear, to be shown once
     public App create(NewApp wanted) {
+        return create(wanted, null);
+    }
+
+    /// @param token no two apps of an organization have the same; null for none
+    /// @throws org.springframework.dao.DataIntegrityViolationException when it has an app of this token already
+    App create(NewApp wanted, @Nullable UUID token) {
         var key = wanted.key() == null ? generator.key() : wanted.key();
-        var app = apps.saveAndFlush(new RegisteredApp(id(wanted), wanted, clock.instant()));
+        var made = new RegisteredApp(id(wanted), wanted, token, clock.instant());
+        var app = apps.saveAndFlush(made);
         keys.save(new RegisteredKey(app, key, FIRST_LABEL, cipher, clock.instant()));
         changes.append(app.id(), Kind.CREATED);
         return app.snapshot(List.of(key));

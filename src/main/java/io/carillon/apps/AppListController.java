@@ -1,6 +1,7 @@
 package io.carillon.apps;
 
 import io.carillon.accounts.Member;
+import io.carillon.accounts.Permission;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Controller;
@@ -26,6 +27,7 @@ class AppListController {
         model.addAttribute("page", apps.page(member.organizationId(), position, PAGE_SIZE));
         model.addAttribute("first", position == null);
         model.addAttribute("member", member);
+        model.addAttribute("manages", member.may(Permission.MANAGE_APPS));
         return "apps/list";
     }
 }

@@ -37,6 +37,9 @@ class RegisteredApp {
 
     private @Nullable Instant deletedAt;
 
+    @Column(updatable = false)
+    private @Nullable UUID creationToken;
+
     @Version
     private @Nullable Integer version;
 
@@ -44,13 +47,15 @@ class RegisteredApp {
     @SuppressWarnings("NullAway.Init")
     protected RegisteredApp() {}
 
-    RegisteredApp(long id, NewApp wanted, Instant createdAt) {
+    /// @param creationToken of the form that makes it; null when none does
+    RegisteredApp(long id, NewApp wanted, @Nullable UUID creationToken, Instant createdAt) {
         this.id = id;
         this.organizationId = wanted.organizationId();
         this.name = wanted.name();
         this.enabled = true;
         this.settings = SettingsColumns.of(wanted.settings());
         this.limits = LimitsColumns.of(wanted.limits());
+        this.creationToken = creationToken;
         this.createdAt = createdAt;
     }
 

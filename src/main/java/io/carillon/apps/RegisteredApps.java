@@ -53,5 +53,8 @@ interface RegisteredApps extends Repository<RegisteredApp, Long> {
             """)
     List<AppName> findNewestNames(UUID organizationId, Limit limit);
 
+    /// Deleted ones, too.
+    Optional<RegisteredApp> findByOrganizationIdAndCreationToken(UUID organizationId, UUID creationToken);
+
     Optional<RegisteredApp> findByOrganizationIdAndIdAndDeletedAtIsNull(UUID organizationId, long id);
 }
