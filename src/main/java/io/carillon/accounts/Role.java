@@ -10,6 +10,7 @@ public enum Role {
 
     public boolean allows(Permission permission) {
         return switch (permission) {
+            case SEE_SETTINGS -> this != BILLING;
             case MANAGE_APPS -> this == DEVELOPER || this == ADMIN || this == OWNER;
             case DELETE_APPS -> this == ADMIN || this == OWNER;
         };

@@ -13,6 +13,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 @ConditionalOnBooleanProperty("carillon.control.enabled")
 public class KeyRotation {
+    /// Each is looked at for every signature.
+    static final int MOST_PER_APP = 20;
+
     private final RegisteredApps apps;
     private final RegisteredKeys keys;
     private final AppChanges changes;
@@ -38,6 +41,27 @@ public class KeyRotation {
             changes.append(appId, Kind.KEY_ADDED);
             return key;
         });
+    }
+
+    /// As [#addKey], but once for a form, however often it comes in.
+    ///
+    /// @param token of the form
+    /// @return the key that the form makes or has made
+    /// @throws TooManyKeysException when the app has as many as it may
+    Optional<String> addKeyOnce(UUID organizationId, long appId, String label, UUID token) {
+        return apps.findForChange(organizationId, appId)
+                .map(app -> keys.findByOrganizationIdAndAppIdAndCreationToken(organizationId, appId, token)
+                        .orElseGet(() -> make(app, label, token))
+                        .key());
+    }
+
+    private RegisteredKey make(RegisteredApp app, String label, UUID token) {
+        if (keys.countByOrganizationIdAndAppIdAndRevokedAtIsNull(app.organizationId(), app.id()) >= MOST_PER_APP) {
+            throw new TooManyKeysException();
+        }
+        var made = new RegisteredKey(app, generator.key(), label, cipher, clock.instant()).madeBy(token);
+        changes.append(app.id(), Kind.KEY_ADDED);
+        return keys.save(made);
     }
 
     /// Every gateway refuses the key within a second of the commit.

@@ -51,6 +51,9 @@ class RegisteredKey {
 
     private @Nullable Instant revokedAt;
 
+    @Column(updatable = false)
+    private @Nullable UUID creationToken;
+
     @Version
     private @Nullable Integer version;
 
@@ -58,6 +61,7 @@ class RegisteredKey {
     @SuppressWarnings("NullAway.Init")
     protected RegisteredKey() {}
 
+    /// Of no form.
     RegisteredKey(RegisteredApp app, AppKey key, String label, SecretCipher cipher, Instant createdAt) {
         var sealed = cipher.seal(app.id(), key.key(), FIRST_VERSION, key.secret());
         this.organizationId = app.organizationId();
@@ -71,6 +75,12 @@ class RegisteredKey {
         this.createdAt = createdAt;
     }
 
+    /// @param token of the form that makes it
+    RegisteredKey madeBy(UUID token) {
+        this.creationToken = token;
+        return this;
+    }
+
     long appId() {
         return appId;
     }
@@ -81,6 +91,15 @@ class RegisteredKey {
 
     String label() {
         return label;
+    }
+
+    /// @throws UnreadableSecretException when it was encrypted by another master key
+    AppSecret secret(SecretCipher cipher) {
+        return cipher.open(appId, key, secretVersion, new MasterKey.Sealed(kekId, nonce, ciphertext));
+    }
+
+    KeySummary summary() {
+        return new KeySummary(key, label, createdAt, revokedAt);
     }
 
     boolean isRevoked() {

@@ -2,6 +2,7 @@ package io.carillon.console;
 
 import io.carillon.accounts.Member;
 import io.carillon.accounts.OrganizationCatalogue;
+import io.carillon.accounts.Permission;
 import io.carillon.apps.AppCatalogue;
 import io.carillon.console.Shell.Place;
 import jakarta.servlet.http.HttpServletRequest;
@@ -44,7 +45,7 @@ final class ShellAttribute implements HandlerInterceptor {
                 .toList();
         var newest = newest(organizationId);
         var app = appId.map(Object::toString).flatMap(id -> find(id, newest, organizationId));
-        return new Shell(member.email(), here, all, newest, app.orElse(null));
+        return new Shell(member.email(), here, all, newest, app.orElse(null), member.may(Permission.SEE_SETTINGS));
     }
 
     private List<Place> newest(UUID organizationId) {

@@ -1,0 +1,218 @@
+package io.carillon.apps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.carillon.Browser;
+import io.carillon.DashboardTest;
+import io.carillon.Page;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@DashboardTest
+@ExtendWith(OutputCaptureExtension.class)
+class KeysPageTests {
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    AppCreation creation;
+
+    @Autowired
+    AppCatalogue catalogue;
+
+    @Autowired
+    KeyRotation rotation;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private Browser browser;
+    private UUID organization;
+    private App app;
+    private AppKey key;
+    private String path;
+
+    @BeforeEach
+    void create() {
+        browser = Browser.signedUp(port);
+        var home = browser.home();
+        organization = TestOrganizations.at(home);
+        app = creation.create(NewApp.named(organization, "Shop"));
+        key = app.keys().getFirst();
+        path = home + "/a/" + app.id() + "/keys";
+    }
+
+    @Test
+    void keysAreShownWithoutTheirSecrets() {
+        var page = browser.get(path).expect(200).expectText(String.valueOf(app.id()));
+
+        page.expectText(key.key()).expectText("first key");
+        assertThat(page.html()).doesNotContain(key.secret().reveal());
+        assertThat(page.header("Cache-Control")).contains("no-store");
+    }
+
+    @Test
+    void aScriptGetsTheSecretAloneAndTheLogSaysWhoSawIt(CapturedOutput output) {
+        browser.get(path);
+
+        var answer = browser.with("Accept", "text/plain").submit(secretPath(), Map.of());
+
+        answer.expect(200);
+        assertThat(answer.html()).isEqualTo(key.secret().reveal());
+        assertThat(answer.header("Content-Type")).startsWith("text/plain");
+        assertThat(answer.header("Cache-Control")).contains("no-store");
+        assertThat(output)
+                .contains("App " + app.id() + " of organization " + organization + ": secret of key " + key.key()
+                        + " shown by account ")
+                .doesNotContain(key.secret().reveal());
+    }
+
+    @Test
+    void withoutScriptsThePageThatComesShowsItOnce() {
+        browser.get(path);
+
+        browser.submit(secretPath(), Map.of())
+                .expect(200)
+                .expectText(key.secret().reveal());
+
+        assertThat(browser.get(path).html()).doesNotContain(key.secret().reveal());
+    }
+
+    @Test
+    void aSecretIsNeitherReadByAddressNorWithoutTheFormsToken() {
+        browser.get(path);
+
+        browser.get(secretPath()).expect(405);
+        assertThat(browser.post(secretPath(), Map.of()).expect(403).html())
+                .doesNotContain(key.secret().reveal());
+    }
+
+    @Test
+    void aFurtherKeyIsMadeOnceAForm() {
+        var form = browser.get(path).value("form");
+
+        var to = add("web shop", form).expectRedirect(path + "?added=");
+        assertThat(add("web shop", form).expectRedirect(path + "?added=")).isEqualTo(to);
+
+        var keys = catalogue.find(organization, app.id()).orElseThrow().keys();
+        assertThat(keys).hasSize(2).startsWith(key.key());
+        assertThat(to).endsWith(keys.getLast());
+        browser.get(to).expect(200).expectText("works as of now").expectText("web shop");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  ", "x\ny"})
+    void aLabelIsAskedFor(String label) {
+        var page = add(label, browser.get(path).value("form")).expect(422);
+
+        assertThat(page.html()).contains("aria-invalid=\"true\"", "href=\"#label\"");
+        assertThat(catalogue.find(organization, app.id()).orElseThrow().keys()).hasSize(1);
+    }
+
+    @Test
+    void aHostileLabelIsKeptAndShownAsItIs() {
+        var hostile = "<script>alert(1)</script>'; DROP TABLE app_key; --";
+        var tooLong = hostile + "x".repeat(100);
+
+        var refused = add(tooLong, browser.get(path).value("form")).expect(422);
+        assertThat(refused.html()).contains("Use at most 100 characters").doesNotContain("<script>alert");
+        refused.expectText(key.key());
+
+        var to = add(hostile, refused.value("form")).expectRedirect(path);
+        assertThat(browser.get(to).expectText(hostile).html()).doesNotContain("<script>alert");
+    }
+
+    @Test
+    void anAppHasOnlySoManyKeys() {
+        for (int i = 1; i < KeyRotation.MOST_PER_APP; i++) {
+            rotation.addKey(organization, app.id(), "key " + i);
+        }
+
+        var page = add("one more", browser.get(path).value("form")).expect(422);
+
+        page.expectText("An app has at most 20 active keys. Revoke one first.");
+        assertThat(page.value("label")).isEqualTo("one more");
+    }
+
+    @Test
+    void revokingSaysWhatItBreaksAndCanBeSentTwice() {
+        var second = rotation.addKey(organization, app.id(), "second").orElseThrow();
+        var ask = browser.get(revokePath(key.key())).expect(200).expectText("Revoke “ first key ”?");
+        ask.expectText("closed (code 4003)").expectText("signed with the next oldest");
+        assertThat(ask.text()).doesNotContain("only active key");
+
+        browser.submit(revokePath(key.key()), Map.of()).expectRedirect(path + "?revoked=" + key.key());
+        var again = browser.submit(revokePath(key.key()), Map.of()).expectRedirect(path + "?revoked=");
+
+        browser.get(again).expect(200).expectText("is revoked. Every node refuses it");
+        assertThat(catalogue.find(organization, app.id()).orElseThrow().keys()).containsExactly(second.key());
+        assertThat(browser.get(revokePath(key.key())).status()).isEqualTo(302);
+        browser.submit(secretPath(), Map.of()).expect(404);
+    }
+
+    @Test
+    void theLastKeyMayGoButNotUnwarned() {
+        browser.get(revokePath(key.key()))
+                .expect(200)
+                .expectText("It is the app’s only active key.")
+                .expectText("make the new one first");
+
+        browser.submit(revokePath(key.key()), Map.of()).expectRedirect(path);
+
+        browser.get(path).expect(200).expectText("The app has no active key, so nothing can connect or publish.");
+    }
+
+    @Test
+    void whatIsNoKeyIsNotThere() {
+        browser.get(path);
+
+        browser.get(revokePath("nosuchkey")).expect(404);
+        browser.submit(revokePath("nosuchkey"), Map.of()).expect(404);
+        browser.submit(path + "/nosuchkey/secret", Map.of()).expect(404);
+        browser.get(path.replace("/a/" + app.id(), "/a/1")).expect(404);
+    }
+
+    @Test
+    void viewersSeeKeysButNeitherSecretsNorButtons() {
+        browser.get(path);
+        TestOrganizations.makeMember(jdbc, organization, "VIEWER");
+
+        var page = browser.get(path).expect(200).expectText(key.key()).expectText("Not shown to your role.");
+        assertThat(page.html()).doesNotContain("/secret", "/revoke", "Make a key");
+        add("mine", "").expect(403);
+        browser.get(revokePath(key.key())).expect(403);
+        browser.submit(revokePath(key.key()), Map.of()).expect(403);
+        assertThat(browser.submit(secretPath(), Map.of()).expect(403).html())
+                .doesNotContain(key.secret().reveal());
+    }
+
+    @Test
+    void whoPaysSeesNoKeys() {
+        TestOrganizations.makeMember(jdbc, organization, "BILLING");
+
+        browser.get(path).expect(403);
+        assertThat(browser.get(path.replace("/keys", "")).expect(200).html()).doesNotContain(path);
+    }
+
+    private Page add(String label, String form) {
+        return browser.submit(path, Map.of("label", label, "form", form));
+    }
+
+    private String secretPath() {
+        return path + "/" + key.key() + "/secret";
+    }
+
+    private String revokePath(String name) {
+        return path + "/" + name + "/revoke";
+    }
+}
