@@ -67,6 +67,11 @@ public class AppCatalogue {
                 .map(List::getFirst);
     }
 
+    /// Whether the organization had such an app once.
+    boolean wasDeleted(UUID organizationId, long appId) {
+        return apps.existsByOrganizationIdAndIdAndDeletedAtIsNotNull(organizationId, appId);
+    }
+
     public Optional<AppName> findName(UUID organizationId, long appId) {
         return apps.findByOrganizationIdAndIdAndDeletedAtIsNull(organizationId, appId)
                 .map(app -> new AppName(app.id(), app.name()));

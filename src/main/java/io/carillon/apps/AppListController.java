@@ -22,10 +22,15 @@ class AppListController {
     }
 
     @GetMapping("/o/{org}")
-    String list(Member member, @RequestParam(required = false) @Nullable String after, Model model) {
+    String list(
+            Member member,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "") String notice,
+            Model model) {
         var position = after == null ? null : AppPosition.parse(after).orElse(null);
         model.addAttribute("page", apps.page(member.organizationId(), position, PAGE_SIZE));
         model.addAttribute("first", position == null);
+        model.addAttribute("deleted", notice.equals("deleted"));
         model.addAttribute("member", member);
         model.addAttribute("manages", member.may(Permission.MANAGE_APPS));
         return "apps/list";

@@ -44,6 +44,11 @@ final class NamedValues {
         }
     }
 
+    /// The smallest value of a limit.
+    static int least(String name) {
+        return MAY_BE_ZERO.contains(name) ? 0 : 1;
+    }
+
     private static void read(Record values, Map<String, String> target) {
         for (var component : values.getClass().getRecordComponents()) {
             var value = value(component, values);
@@ -76,7 +81,7 @@ final class NamedValues {
                 default -> throw new BadSettingException(name, "must be on or off");
             };
         }
-        int least = MAY_BE_ZERO.contains(name) ? 0 : 1;
+        int least = least(name);
         if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < least) {
             throw new BadSettingException(name, "must be a whole number from " + least + " to 999999999");
         }

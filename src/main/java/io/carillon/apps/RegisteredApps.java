@@ -56,5 +56,7 @@ interface RegisteredApps extends Repository<RegisteredApp, Long> {
     /// Deleted ones, too.
     Optional<RegisteredApp> findByOrganizationIdAndCreationToken(UUID organizationId, UUID creationToken);
 
+    boolean existsByOrganizationIdAndIdAndDeletedAtIsNotNull(UUID organizationId, long id);
+
     Optional<RegisteredApp> findByOrganizationIdAndIdAndDeletedAtIsNull(UUID organizationId, long id);
 }
