@@ -63,6 +63,7 @@ class StartController {
         model.addAttribute("servers", snippets.servers(address, app, key, Snippets.SECRET_PLACEHOLDER));
         model.addAttribute("firsts", reports.firsts(member.organizationId(), app));
         model.addAttribute("topic", new LiveTopic(member.organizationId(), app).destination());
+        model.addAttribute("manages", member.may(Permission.MANAGE_APPS));
         model.addAttribute("published", test.equals("published"));
         return "console/start";
     }
