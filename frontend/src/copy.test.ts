@@ -39,6 +39,17 @@ test('goes back to its own word when pressed twice', async () => {
   expect(button.textContent).toBe('Copy');
 });
 
+test('says it to whoever hears the name of the button, too', async () => {
+  const button = page('<span class="value"><code>key</code><button data-copy aria-label="Copy the key">Copy</button></span>');
+
+  await click(button);
+
+  expect(button.getAttribute('aria-label')).toBe('Copied');
+  await click(button);
+  vi.advanceTimersByTime(4000);
+  expect(button.getAttribute('aria-label')).toBe('Copy the key');
+});
+
 test('selects the text where the clipboard is closed', async () => {
   clipboard(() => Promise.reject(new Error('denied')));
   const button = page('<span class="value"><code>key</code><button data-copy>Copy</button></span>');

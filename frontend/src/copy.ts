@@ -44,12 +44,21 @@ function select(element: Element | null | undefined): void {
   }
 }
 
+/** Says on the button what came of it, for whoever sees or hears it. */
 export function confirm(button: HTMLButtonElement, words: string): void {
   const before = button.dataset['label'] ?? button.textContent ?? '';
   button.dataset['label'] = before;
+  const name = button.dataset['name'] ?? button.getAttribute('aria-label');
   button.textContent = words;
+  if (name !== null) {
+    button.dataset['name'] = name;
+    button.setAttribute('aria-label', words);
+  }
   announce(words);
   setTimeout(() => {
     button.textContent = before;
+    if (name !== null) {
+      button.setAttribute('aria-label', name);
+    }
   }, SHOWN_FOR);
 }

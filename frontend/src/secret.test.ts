@@ -21,7 +21,7 @@ beforeEach(() => {
   document.body.innerHTML = `
     <form data-secret method="post" action="/secret">
       <input type="hidden" name="_csrf" value="token"><output>••••</output>
-      <button type="submit">Show for 30 s</button><button type="button" data-secret-copy>Copy</button>
+      <button type="submit">Show for 30 s<span class="visually-hidden">: the secret</span></button><button type="button" data-secret-copy>Copy</button>
     </form>`;
   secrets(document);
 });
@@ -39,7 +39,7 @@ test('shows the secret for thirty seconds, counting down', async () => {
   expect(document.querySelector('[type=submit]')?.textContent).toBe('Hide (1 s)');
   vi.advanceTimersByTime(1_000);
   expect(document.body.textContent).not.toContain('s3cret');
-  expect(document.querySelector('[type=submit]')?.textContent).toBe('Show for 30 s');
+  expect(document.querySelector('[type=submit]')?.innerHTML).toBe('Show for 30 s<span class="visually-hidden">: the secret</span>');
 });
 
 test('hides it at a second press, without asking again', async () => {

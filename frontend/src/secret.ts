@@ -26,14 +26,14 @@ export function secrets(root: ParentNode): void {
 class ShownSecret {
   private readonly output: HTMLOutputElement;
   private readonly button: HTMLButtonElement;
-  private readonly label: string;
+  private readonly face: Node[];
   private secondsLeft = 0;
   private timer: ReturnType<typeof setInterval> | undefined;
 
   constructor(private readonly form: HTMLFormElement) {
     this.output = form.querySelector('output')!;
     this.button = form.querySelector('button[type=submit]')!;
-    this.label = this.button.textContent ?? '';
+    this.face = [...this.button.childNodes];
     addEventListener('pagehide', () => this.hide());
   }
 
@@ -87,7 +87,7 @@ class ShownSecret {
     clearInterval(this.timer);
     this.secondsLeft = 0;
     this.output.textContent = HIDDEN;
-    this.button.textContent = this.label;
+    this.button.replaceChildren(...this.face);
   }
 
   private async ask(): Promise<string | undefined> {
