@@ -24,6 +24,12 @@ import org.junit.jupiter.params.provider.ValueSource;
             "/o/{org}/a/{app}",
             "/o/{org}/a/{app}/start",
             "/o/{org}/a/{app}/errors",
+            "/o/{org}/a/{app}/keys",
+            "/o/{org}/a/{app}/keys/{key}/revoke",
+            "/o/{org}/a/{app}/settings",
+            "/o/{org}/a/{app}/settings/disable",
+            "/o/{org}/a/{app}/settings/delete",
+            "/o/{org}/apps/new",
             "/o/{org}/a/0",
         })
 @interface EveryPage {}

@@ -23,8 +23,10 @@ record Tenant(String organization, App app, String cookies) {
         return app.keys().getFirst();
     }
 
-    /// With his ids in the place of `{org}` and `{app}`.
+    /// With his ids in the place of `{org}`, `{app}` and `{key}`.
     String path(String pattern) {
-        return pattern.replace("{org}", organization).replace("{app}", String.valueOf(app.id()));
+        return pattern.replace("{org}", organization)
+                .replace("{app}", String.valueOf(app.id()))
+                .replace("{key}", key().key());
     }
 }

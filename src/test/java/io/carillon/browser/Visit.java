@@ -109,9 +109,14 @@ final class Visit implements AutoCloseable {
 
     /// Pictures of the whole page on a phone and on a desk, in `target/pictures`: for people to look at.
     void takePictures(String manner) {
+        takePictures(page, manner);
+    }
+
+    /// Of another of his tabs.
+    static void takePictures(Page page, String manner) {
         var name = URI.create(page.url())
                 .getPath()
-                .replaceAll("/[0-9a-f-]{36}|/[0-9]{4,}", "")
+                .replaceAll("/[0-9a-f-]{36}|/[0-9]{4,}|/[a-z0-9]{20}", "")
                 .replaceAll("[^a-z0-9]+", "-");
         for (int width : new int[] {360, WIDTH}) {
             page.setViewportSize(width, HEIGHT);
