@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.carillon.DashboardRoutes.Route;
 import io.carillon.apps.AppCreation;
 import io.carillon.apps.NewApp;
+import io.carillon.webhooks.WebhookAdministration;
+import io.carillon.webhooks.WebhookType;
+import io.carillon.webhooks.WebhookWish;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,8 +29,16 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @DashboardTest
 class TenantMatrixTests {
     /// What a form may need to get past the checks of what was typed.
-    private static final Map<String, String> FIELDS =
-            Map.of("name", "Shop", "label", "web shop", "channel", "carillon-test", "marker", "by-hand");
+    private static final Map<String, String> FIELDS = Map.of(
+            "name", "Shop",
+            "label", "web shop",
+            "channel", "carillon-test",
+            "marker", "by-hand",
+            "url", "https://example.com/other",
+            "types", "cache_miss");
+
+    private static final WebhookWish ENDPOINT =
+            new WebhookWish("https://example.com/hooks", Set.of(WebhookType.CACHE_MISS), false, true);
 
     @LocalServerPort
     int port;
@@ -37,6 +49,9 @@ class TenantMatrixTests {
 
     @Autowired
     AppCreation apps;
+
+    @Autowired
+    WebhookAdministration webhooks;
 
     @Autowired
     JdbcClient jdbc;
@@ -106,9 +121,14 @@ class TenantMatrixTests {
         var organization = home.substring("/o/".length());
         var app = apps.create(NewApp.named(UUID.fromString(organization), "Shop"));
         var key = app.keys().getFirst();
+        var endpoint = webhooks.create(app.organizationId(), app.id(), ENDPOINT).orElseThrow();
         return new Tenant(
                 browser,
-                Map.of("org", organization, "app", String.valueOf(app.id()), "key", key.key()),
+                Map.of(
+                        "org", organization,
+                        "app", String.valueOf(app.id()),
+                        "key", key.key(),
+                        "endpoint", String.valueOf(endpoint.id())),
                 key.secret().reveal());
     }
 

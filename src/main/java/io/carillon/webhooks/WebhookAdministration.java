@@ -53,6 +53,19 @@ public class WebhookAdministration {
         return Optional.of(created.endpoint());
     }
 
+    /// As [#create], but once for the same wish: another endpoint for it would be told everything a second time.
+    Optional<WebhookEndpoint> createOnce(UUID organizationId, long appId, WebhookWish wish) {
+        // two of the same form at the same moment follow each other
+        jdbc.sql("SELECT id FROM app WHERE organization_id = ? AND id = ? FOR UPDATE")
+                .params(WebhookDatabase.bytes(organizationId), appId)
+                .query(Long.class)
+                .optional();
+        return endpointsOf(organizationId, appId).stream()
+                .filter(endpoint -> endpoint.wish().equals(wish))
+                .findFirst()
+                .or(() -> create(organizationId, appId, wish));
+    }
+
     /// Empty when the organization's app has no such endpoint.
     public Optional<WebhookEndpoint> change(UUID organizationId, long appId, long endpointId, WebhookWish wish) {
         return find(organizationId, appId, endpointId).map(endpoint -> {

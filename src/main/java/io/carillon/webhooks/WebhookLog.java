@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +27,14 @@ public class WebhookLog {
             FROM webhook_attempt WHERE organization_id = ? AND app_id = ? AND endpoint_id = ?
             ORDER BY id DESC LIMIT ?
             """;
-    private static final String STATE = """
-            SELECT l.failures, l.failing_since, l.delivered, l.given_up,
+    private static final String STATES = """
+            SELECT l.endpoint_id, l.failures, l.failing_since, l.delivered, l.given_up,
                 (SELECT COUNT(*) FROM webhook_outbox o WHERE o.endpoint_id = l.endpoint_id) AS waiting,
                 (SELECT MIN(o.created_at) FROM webhook_outbox o WHERE o.endpoint_id = l.endpoint_id) AS waiting_since
             FROM webhook_lane l JOIN webhook_endpoint e ON e.id = l.endpoint_id
-            WHERE e.organization_id = ? AND e.app_id = ? AND e.id = ?
+            WHERE e.organization_id = ? AND e.app_id = ?
             """;
+    private static final String STATE = STATES + " AND e.id = ?";
 
     private final JdbcClient jdbc;
 
@@ -86,14 +89,27 @@ public class WebhookLog {
     public Optional<State> state(UUID organizationId, long appId, long endpointId) {
         return jdbc.sql(STATE)
                 .params(WebhookDatabase.bytes(organizationId), appId, endpointId)
-                .query((row, _) -> new State(
-                        row.getInt("failures"),
-                        instant(row, "failing_since"),
-                        row.getLong("delivered"),
-                        row.getLong("given_up"),
-                        row.getInt("waiting"),
-                        instant(row, "waiting_since")))
+                .query((row, _) -> state(row))
                 .optional();
+    }
+
+    /// Of all endpoints of the organization's app, by their ids.
+    Map<Long, State> states(UUID organizationId, long appId) {
+        var states = new HashMap<Long, State>();
+        jdbc.sql(STATES).params(WebhookDatabase.bytes(organizationId), appId).query(row -> {
+            states.put(row.getLong("endpoint_id"), state(row));
+        });
+        return states;
+    }
+
+    private static State state(ResultSet row) throws SQLException {
+        return new State(
+                row.getInt("failures"),
+                instant(row, "failing_since"),
+                row.getLong("delivered"),
+                row.getLong("given_up"),
+                row.getInt("waiting"),
+                instant(row, "waiting_since"));
     }
 
     private static Entry entry(ResultSet row) throws SQLException {

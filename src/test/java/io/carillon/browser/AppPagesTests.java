@@ -198,6 +198,26 @@ class AppPagesTests {
         look(page, "deleted");
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void addsAndDeletesAWebhook(boolean scripts, Browser browser) {
+        var page = visit(scripts, browser).open(tenant.path("/o/{org}/a/{app}/webhooks"));
+        page.getByLabel("URL").fill("example.com/hooks");
+        press(page, "Add the endpoint");
+        assertThat(page.locator("#url-error")).hasText("The URL must begin with https:// or http://.");
+        look(page, "wrong");
+        page.getByLabel("URL").fill("https://example.com/hooks");
+        press(page, "Add the endpoint");
+
+        assertThat(page.locator("#added")).isVisible();
+        look(page, "added");
+        page.getByText("Delete the endpoint …").click();
+        look(page, "delete");
+        press(page, "Delete the endpoint");
+
+        assertThat(page.locator("#deleted")).containsText("The endpoint is deleted");
+    }
+
     private Visit visit(boolean scripts, Browser browser) {
         scripted = scripts;
         visit = scripts ? Visit.by(tenant, browser, port) : Visit.withoutScripts(tenant, browser, port);

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
             "/o/{org}/a/{app}/settings",
             "/o/{org}/a/{app}/settings/disable",
             "/o/{org}/a/{app}/settings/delete",
+            "/o/{org}/a/{app}/webhooks",
             "/o/{org}/apps/new",
             "/o/{org}/a/0",
         })
