@@ -4,7 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasClassOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.options.AriaRole;
@@ -112,11 +112,13 @@ class StartTests {
         visit = Visit.by(tenant, browser, port);
         var page = visit.open(tenant.path("/o/{org}/a/{app}/start"));
 
-        page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Python"))
+        var servers = page.getByLabel("Publish from a server");
+        servers.getByRole(AriaRole.TAB, new Locator.GetByRoleOptions().setName("Python"))
                 .click();
 
-        assertThat(page.locator("[data-tab=Python]")).containsText(tenant.key().key());
-        assertThat(page.locator("[data-tab=Python]")).containsText("YOUR_SECRET");
+        var python = page.locator("[data-tabs=server] [data-tab=Python]");
+        assertThat(python).containsText(tenant.key().key());
+        assertThat(python).containsText("YOUR_SECRET");
         assertThat(page.content()).doesNotContain(tenant.key().secret().reveal());
         assertThat(page.content()).doesNotContain("{{");
     }

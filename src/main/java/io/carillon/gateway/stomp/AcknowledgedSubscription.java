@@ -118,7 +118,9 @@ final class AcknowledgedSubscription extends StompSubscription {
             } else {
                 unacknowledged.letGo(held);
                 if (!positive) {
-                    client().refused(StompError.REDELIVERIES_EXCEEDED.errorCode(), channel().value());
+                    client().refused(
+                                    StompError.REDELIVERIES_EXCEEDED.errorCode(),
+                                    channel().value());
                 }
             }
         }
