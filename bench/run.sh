@@ -4,6 +4,7 @@
 #   bench/run.sh load --to http://key:secret@host:port/apps/id [--rate 20 | --window 4] ...   one load on a running server
 #   bench/run.sh webhooks [--members 5000] [--rounds 5] [--seconds 8]    what webhooks cost
 #   bench/run.sh fallback [--subscribers 2000] [--rate 20] [--seconds 90]   clients on the HTTP fallback
+#   bench/run.sh stomp [--rounds 3] [--subscribers 1000] [--peer stomp://guest:guest@127.0.0.1:15674/ws?/topic/#PID]   STOMP beside Pusher and other brokers
 #   bench/run.sh jmh [REGEXP]    micro-benchmarks
 # The first server is compared with the others. BENCH_SERVER_CPU (0) and BENCH_LOAD_CPU (1) name the two cores.
 set -euo pipefail
@@ -14,6 +15,7 @@ case ${1:-} in
     load) main=io.carillon.bench.LoadGenerator; shift ;;
     webhooks) main=io.carillon.bench.WebhookLoad; shift ;;
     fallback) main=io.carillon.bench.FallbackBenchmark; shift ;;
+    stomp) main=io.carillon.bench.StompBenchmark; shift ;;
     jmh) main=org.openjdk.jmh.Main; shift ;;
 esac
 

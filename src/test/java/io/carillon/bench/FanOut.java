@@ -10,6 +10,7 @@ import org.HdrHistogram.Histogram;
 /// connection.
 final class FanOut implements AutoCloseable {
     private static final long STEP = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long UNTOLD = TimeUnit.SECONDS.toNanos(3);
     private static final long DRAIN = TimeUnit.SECONDS.toNanos(5);
 
     private final Target target;
@@ -27,6 +28,10 @@ final class FanOut implements AutoCloseable {
         deliveries = new Deliveries(scenario.audience().channels());
         subscribers = Subscribers.open(loop, target, scenario.audience(), deliveries);
         publishing = Publishing.to(target, loop, deliveries);
+        if (target.wire() instanceof Target.Wire.Stomp stomp && !stomp.receipts()) {
+            // nobody says when the last subscription stands
+            loop.turnUntil(() -> false, System.nanoTime() + UNTOLD);
+        }
     }
 
     static Measurement run(Target target, Scenario scenario) {

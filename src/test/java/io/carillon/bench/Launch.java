@@ -28,6 +28,7 @@ sealed interface Launch {
         return switch (name) {
             case "carillon" -> carillon();
             case "netty" -> bareNetty();
+            case "spring" -> springBroker();
             case "floor" ->
                 new Start("floor", List.of("target/bench/floor", "6103"), Map.of(), "raw://127.0.0.1:6103", "");
             case "soketi" ->
@@ -74,6 +75,22 @@ sealed interface Launch {
                 BareNettyFanout.class.getName(),
                 "6102");
         return new Start("netty", command, Map.of(JVM_OPTIONS, ""), "raw://127.0.0.1:6102", "");
+    }
+
+    /// With the flags that `bin/carillon` sets.
+    private static Launch springBroker() {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> command = List.of(
+                java,
+                "-XX:+UseG1GC",
+                "-XX:+UseCompactObjectHeaders",
+                "-Xmx2g",
+                "-cp",
+                System.getProperty("java.class.path"),
+                SpringBroker.class.getName(),
+                "6104");
+        return new Start(
+                "spring", command, Map.of(JVM_OPTIONS, ""), "stomp-mute://guest:guest@127.0.0.1:6104/ws?/topic/", "");
     }
 
     private static Launch attach(String text) {

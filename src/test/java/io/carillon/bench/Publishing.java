@@ -1,10 +1,11 @@
 package io.carillon.bench;
 
 /// Sends events to the server under test and counts the answers.
-sealed interface Publishing permits HttpPublishing, RawPublishing {
+sealed interface Publishing permits HttpPublishing, RawPublishing, StompPublishing {
     static Publishing to(Target target, SocketLoop loop, Deliveries deliveries) {
         return switch (target.wire()) {
             case Target.Wire.Pusher app -> new HttpPublishing(loop, target, app, deliveries);
+            case Target.Wire.Stomp stomp -> new StompPublishing(loop, target, stomp, deliveries);
             case Target.Wire.Raw raw -> new RawPublishing(loop, target, deliveries);
         };
     }

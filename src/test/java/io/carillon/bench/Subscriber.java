@@ -9,13 +9,19 @@ final class Subscriber {
     private final Target target;
     private final String channelName;
     private final ChannelLog channel;
+    private final int number;
+    private final int channelNumber;
     private final Deliveries deliveries;
     private final Transport.Carrier carrier;
     private boolean subscribed;
     private int events;
 
-    Subscriber(SocketLoop loop, Target target, Transport transport, int channel, Deliveries deliveries) {
+    /// @param number counts the subscribers of a run
+    Subscriber(SocketLoop loop, Target target, Transport transport, int number, Deliveries deliveries) {
+        int channel = number % deliveries.channels();
         this.target = target;
+        this.number = number;
+        this.channelNumber = channel;
         this.channelName = channelName(channel);
         this.channel = deliveries.channel(channel);
         this.deliveries = deliveries;
@@ -42,6 +48,9 @@ final class Subscriber {
 
     void opened() {
         subscribed = target.wire() instanceof Target.Wire.Raw;
+        if (target.wire() instanceof Target.Wire.Stomp stomp) {
+            carrier.send(stomp.connect());
+        }
     }
 
     /// One message, at `from` to `to` of a buffer that is reused after the call.
@@ -54,11 +63,26 @@ final class Subscriber {
     }
 
     private void converse(String message) {
+        if (target.wire() instanceof Target.Wire.Stomp stomp) {
+            converse(stomp, message);
+            return;
+        }
         if (message.contains("pusher:connection_established")) {
             carrier.send("{\"event\":\"pusher:subscribe\",\"data\":{\"channel\":\"" + channelName + "\"}}");
         } else if (message.contains("subscription_succeeded")) {
             subscribed = true;
         } else if (message.contains("pusher:error")) {
+            throw new LoadFailedException("the server refused a subscription: " + message);
+        }
+    }
+
+    private void converse(Target.Wire.Stomp stomp, String message) {
+        if (message.startsWith("CONNECTED")) {
+            carrier.send(stomp.subscribe(number, channelNumber));
+            subscribed = !stomp.receipts();
+        } else if (message.startsWith("RECEIPT")) {
+            subscribed = true;
+        } else if (message.startsWith("ERROR")) {
             throw new LoadFailedException("the server refused a subscription: " + message);
         }
     }

@@ -25,8 +25,7 @@ final class Subscribers {
         long deadline = System.nanoTime() + PATIENCE;
         while (subscribers.size() < count || !waiting.isEmpty()) {
             while (subscribers.size() < count && waiting.size() < IN_FLIGHT) {
-                var subscriber = new Subscriber(
-                        loop, target, audience.transport(), subscribers.size() % audience.channels(), deliveries);
+                var subscriber = new Subscriber(loop, target, audience.transport(), subscribers.size(), deliveries);
                 subscribers.add(subscriber);
                 waiting.add(subscriber);
             }
