@@ -2,6 +2,10 @@ package io.carillon.apps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.carillon.Browser;
 import io.carillon.DashboardTest;
 import io.carillon.Page;
@@ -9,17 +13,14 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @DashboardTest
-@ExtendWith(OutputCaptureExtension.class)
 class KeysPageTests {
     @LocalServerPort
     int port;
@@ -62,7 +63,8 @@ class KeysPageTests {
     }
 
     @Test
-    void aScriptGetsTheSecretAloneAndTheLogSaysWhoSawIt(CapturedOutput output) {
+    void aScriptGetsTheSecretAloneAndTheLogSaysWhoSawIt() {
+        var log = listen();
         browser.get(path);
 
         var answer = browser.with("Accept", "text/plain").submit(secretPath(), Map.of());
@@ -71,10 +73,20 @@ class KeysPageTests {
         assertThat(answer.html()).isEqualTo(key.secret().reveal());
         assertThat(answer.header("Content-Type")).startsWith("text/plain");
         assertThat(answer.header("Cache-Control")).contains("no-store");
-        assertThat(output)
+        assertThat(log.list).singleElement().asString()
                 .contains("App " + app.id() + " of organization " + organization + ": secret of key " + key.key()
                         + " shown by account ")
                 .doesNotContain(key.secret().reveal());
+    }
+
+    /// To what is audited; other tests of the process turn the whole log down.
+    private static ListAppender<ILoggingEvent> listen() {
+        var logger = (Logger) LoggerFactory.getLogger(Audit.class);
+        var log = new ListAppender<ILoggingEvent>();
+        log.start();
+        logger.setLevel(Level.INFO);
+        logger.addAppender(log);
+        return log;
     }
 
     @Test
