@@ -73,7 +73,9 @@ class KeysPageTests {
         assertThat(answer.html()).isEqualTo(key.secret().reveal());
         assertThat(answer.header("Content-Type")).startsWith("text/plain");
         assertThat(answer.header("Cache-Control")).contains("no-store");
-        assertThat(log.list).singleElement().asString()
+        assertThat(log.list)
+                .singleElement()
+                .asString()
                 .contains("App " + app.id() + " of organization " + organization + ": secret of key " + key.key()
                         + " shown by account ")
                 .doesNotContain(key.secret().reveal());

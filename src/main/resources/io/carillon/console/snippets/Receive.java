@@ -28,7 +28,7 @@ public class Receive extends StompSessionHandlerAdapter {
 
     @Override
     public void handleFrame(StompHeaders headers, Object payload) {
-        if (headers.containsHeader("message")) {
+        if (headers.containsKey("message")) {
             System.out.println("error " + headers.getFirst("message"));
         } else if ("my-event".equals(headers.getFirst("event"))) {
             System.out.println("received " + new String((byte[]) payload));
