@@ -47,7 +47,9 @@ class PageQualityTests {
     @Autowired
     AppCreation apps;
 
-    private @Nullable Tenant tenant;
+    /// For all pages, none of which changes anything.
+    private static @Nullable Tenant tenant;
+
     private @Nullable Visit visit;
 
     @AfterEach
@@ -125,9 +127,10 @@ class PageQualityTests {
             visit = Visit.to(browser, port);
             return visit().open(path);
         }
-        tenant = tenant == null ? Tenant.signUp(browser, port, apps) : tenant;
-        visit = Visit.by(tenant, browser, port);
-        return visit().open(tenant.path(path));
+        var reader = tenant == null ? Tenant.signUp(browser, port, apps) : tenant;
+        tenant = reader;
+        visit = Visit.by(reader, browser, port);
+        return visit().open(reader.path(path));
     }
 
     private Visit visit() {
