@@ -17,9 +17,20 @@ public record App(
         boolean enabled,
         Settings settings,
         Limits limits,
+        Recovery recovery,
         List<AppKey> keys) {
     public App {
         keys = List.copyOf(keys);
+    }
+
+    /// The same with other keys.
+    App with(List<AppKey> activeKeys) {
+        return new App(id, organizationId, name, enabled, settings, limits, recovery, activeKeys);
+    }
+
+    /// The same, refusing connections and requests.
+    public App disabled() {
+        return new App(id, organizationId, name, false, settings, limits, recovery, keys);
     }
 
     public Optional<AppKey> findKey(String key) {
@@ -71,5 +82,41 @@ public record App(
             int authorizationSeconds) {
         public static final Limits DEFAULTS =
                 new Limits(10_240, 200, 164, 100, 10, 10, 100, 1_024, 128, 100, 0, 1_800, 30);
+    }
+
+    /// Which channels keep their latest events for verified users who lose their connection, and how much.
+    ///
+    /// @param prefixes beginnings of channel names with [#SEPARATOR] between them, [#ALL] for every channel; empty for
+    /// no recovery at all
+    /// @param events how many events a channel keeps
+    /// @param seconds how long events are kept, and the places of those who are gone
+    public record Recovery(String prefixes, int events, int seconds) {
+        /// Occurs in no channel name.
+        public static final char SEPARATOR = ':';
+
+        public static final String ALL = "*";
+        public static final int MOST_EVENTS = 1_000;
+        public static final int MOST_SECONDS = 120;
+        public static final Recovery OFF = new Recovery("", 100, MOST_SECONDS);
+
+        /// Whether any channel at all is recovered.
+        public boolean coversAny() {
+            return !prefixes.isEmpty();
+        }
+
+        /// Whether the events of a channel are kept.
+        public boolean covers(String channel) {
+            int from = 0;
+            while (from < prefixes.length()) {
+                int separator = prefixes.indexOf(SEPARATOR, from);
+                int end = separator < 0 ? prefixes.length() : separator;
+                if (channel.regionMatches(0, prefixes, from, end - from)
+                        || (end - from == 1 && prefixes.startsWith(ALL, from))) {
+                    return true;
+                }
+                from = end + 1;
+            }
+            return false;
+        }
     }
 }

@@ -47,7 +47,12 @@ public class AppAdministration {
         return change(organizationId, appId, Kind.LIMITS_CHANGED, app -> app.change(limits));
     }
 
-    /// Changes settings and limits by name: `client-events` is `on` or `off`, `presence-members` a number.
+    public boolean changeRecovery(UUID organizationId, long appId, App.Recovery recovery) {
+        return change(organizationId, appId, Kind.SETTINGS_CHANGED, app -> app.change(recovery));
+    }
+
+    /// Changes settings and limits by name: `client-events` is `on` or `off`, `presence-members` a number,
+    /// `recovery-prefixes` a list.
     ///
     /// @param values may be empty
     /// @return all of the app's settings and limits as they are then; empty when the organization has no such app
@@ -58,9 +63,10 @@ public class AppAdministration {
         app.filter(found -> !values.isEmpty()).ifPresent(found -> {
             found.change(NamedValues.change(found.settings(), values));
             found.change(NamedValues.change(found.limits(), values));
+            found.change(NamedValues.change(found.recovery(), values));
             changes.append(appId, Kind.SETTINGS_CHANGED);
         });
-        return app.map(found -> NamedValues.of(found.settings(), found.limits()));
+        return app.map(found -> NamedValues.of(found.settings(), found.limits(), found.recovery()));
     }
 
     /// The rows stay, marked; id and keys are never given out again.

@@ -92,6 +92,7 @@ final class AppSpool {
         var tree = (ObjectNode) json.readTree(content);
         tree.set("settings", merged(App.Settings.DEFAULTS, tree.path("settings")));
         tree.set("limits", merged(App.Limits.DEFAULTS, tree.path("limits")));
+        tree.set("recovery", merged(App.Recovery.OFF, tree.path("recovery")));
         return json.treeToValue(tree, SpooledApp.class);
     }
 

@@ -78,7 +78,8 @@ record BootstrapPlan(
                     name,
                     key,
                     NamedValues.change(SETTINGS, values),
-                    NamedValues.change(App.Limits.DEFAULTS, values));
+                    NamedValues.change(App.Limits.DEFAULTS, values),
+                    NamedValues.change(App.Recovery.OFF, values));
         } catch (BadSettingException e) {
             throw new BadSettingException(PREFIX + prefix + "SETTINGS:", String.valueOf(e.getMessage()));
         }
@@ -106,5 +107,5 @@ record BootstrapPlan(
         }
     }
 
-    record PlannedApp(long id, String name, AppKey key, App.Settings settings, App.Limits limits) {}
+    record PlannedApp(long id, String name, AppKey key, App.Settings settings, App.Limits limits, App.Recovery recovery) {}
 }

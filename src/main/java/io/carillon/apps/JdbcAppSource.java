@@ -98,6 +98,7 @@ final class JdbcAppSource implements AppSource, AutoCloseable {
                         row.getBoolean("authorized_connections"),
                         row.getBoolean("terminated_may_return")),
                 limits(row),
+                recovery(row),
                 List.of());
     }
 
@@ -118,12 +119,17 @@ final class JdbcAppSource implements AppSource, AutoCloseable {
                 row.getInt("authorization_seconds"));
     }
 
+    private static App.Recovery recovery(ResultSet row) throws SQLException {
+        return new App.Recovery(
+                row.getString("recovery_prefixes"), row.getInt("recovery_events"), row.getInt("recovery_seconds"));
+    }
+
     private App withKey(App app, ResultSet row) throws SQLException {
         var key = row.getString("app_key");
         var sealed = new Sealed(row.getString("kek_id"), row.getBytes("nonce"), row.getBytes("ciphertext"));
         var keys = new ArrayList<>(app.keys());
         keys.add(new AppKey(key, cipher.open(app.id(), key, row.getInt("secret_version"), sealed)));
-        return new App(app.id(), app.organizationId(), app.name(), app.enabled(), app.settings(), app.limits(), keys);
+        return app.with(keys);
     }
 
     private static UUID uuid(byte[] bytes) {

@@ -12,10 +12,11 @@ public record NewApp(
         String name,
         App.Settings settings,
         App.Limits limits,
+        App.Recovery recovery,
         @Nullable Long id,
         @Nullable AppKey key) {
     /// An app with generated credentials and the defaults.
     public static NewApp named(UUID organizationId, String name) {
-        return new NewApp(organizationId, name, App.Settings.DEFAULTS, App.Limits.DEFAULTS, null, null);
+        return new NewApp(organizationId, name, App.Settings.DEFAULTS, App.Limits.DEFAULTS, App.Recovery.OFF, null, null);
     }
 }

@@ -32,6 +32,9 @@ class RegisteredApp {
     @Embedded
     private LimitsColumns limits;
 
+    @Embedded
+    private RecoveryColumns recovery;
+
     @Column(nullable = false)
     private Instant createdAt;
 
@@ -56,6 +59,7 @@ class RegisteredApp {
         this.settings = SettingsColumns.of(wanted.settings());
         this.limits = LimitsColumns.of(wanted.limits());
         this.creationToken = creationToken;
+        this.recovery = RecoveryColumns.of(wanted.recovery());
         this.createdAt = createdAt;
     }
 
@@ -84,7 +88,15 @@ class RegisteredApp {
     }
 
     App snapshot(List<AppKey> activeKeys) {
-        return new App(id, organizationId, name, enabled, settings.settings(), limits.limits(), activeKeys);
+        return new App(
+                id,
+                organizationId,
+                name,
+                enabled,
+                settings.settings(),
+                limits.limits(),
+                recovery.recovery(),
+                activeKeys);
     }
 
     App.Settings settings() {
@@ -93,6 +105,10 @@ class RegisteredApp {
 
     App.Limits limits() {
         return limits.limits();
+    }
+
+    App.Recovery recovery() {
+        return recovery.recovery();
     }
 
     void rename(String newName) {
@@ -113,6 +129,10 @@ class RegisteredApp {
 
     void change(App.Limits newLimits) {
         this.limits = LimitsColumns.of(newLimits);
+    }
+
+    void change(App.Recovery newRecovery) {
+        this.recovery = RecoveryColumns.of(newRecovery);
     }
 
     void delete(Instant now) {

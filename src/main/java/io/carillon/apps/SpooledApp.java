@@ -11,6 +11,7 @@ record SpooledApp(
         boolean enabled,
         App.Settings settings,
         App.Limits limits,
+        App.Recovery recovery,
         List<SpooledKey> keys) {
     static SpooledApp of(App app) {
         return new SpooledApp(
@@ -20,6 +21,7 @@ record SpooledApp(
                 app.enabled(),
                 app.settings(),
                 app.limits(),
+                app.recovery(),
                 app.keys().stream()
                         .map(key -> new SpooledKey(key.key(), key.secret().reveal()))
                         .toList());
@@ -29,7 +31,7 @@ record SpooledApp(
         var appKeys = keys.stream()
                 .map(key -> new AppKey(key.key(), new AppSecret(key.secret())))
                 .toList();
-        return new App(id, organizationId, name, enabled, settings, limits, appKeys);
+        return new App(id, organizationId, name, enabled, settings, limits, recovery, appKeys);
     }
 
     record SpooledKey(String key, String secret) {

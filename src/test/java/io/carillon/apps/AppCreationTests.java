@@ -56,7 +56,7 @@ class AppCreationTests {
         var key = new AppKey("given-" + UUID.randomUUID(), new AppSecret("given_secret"));
 
         var app =
-                creation.create(new NewApp(organization, "Chat", App.Settings.DEFAULTS, App.Limits.DEFAULTS, id, key));
+                creation.create(new NewApp(organization, "Chat", App.Settings.DEFAULTS, App.Limits.DEFAULTS, App.Recovery.OFF, id, key));
 
         assertThat(app.id()).isEqualTo(id);
         assertThat(app.keys()).containsExactly(key);
@@ -83,7 +83,7 @@ class AppCreationTests {
         var id = freeId();
 
         assertThatThrownBy(() -> creation.create(
-                        new NewApp(organization, "Second", App.Settings.DEFAULTS, App.Limits.DEFAULTS, id, taken)))
+                        new NewApp(organization, "Second", App.Settings.DEFAULTS, App.Limits.DEFAULTS, App.Recovery.OFF, id, taken)))
                 .isInstanceOf(DataIntegrityViolationException.class);
 
         assertThat(creation.isIdTaken(id)).isFalse();

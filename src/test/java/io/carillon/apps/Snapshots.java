@@ -18,6 +18,7 @@ final class Snapshots {
                 true,
                 App.Settings.DEFAULTS,
                 App.Limits.DEFAULTS,
+                App.Recovery.OFF,
                 Stream.of(keys).map(Snapshots::aKey).toList());
     }
 
@@ -26,7 +27,7 @@ final class Snapshots {
     }
 
     static App disabled(App app) {
-        return new App(app.id(), app.organizationId(), app.name(), false, app.settings(), app.limits(), app.keys());
+        return new App(app.id(), app.organizationId(), app.name(), false, app.settings(), app.limits(), app.recovery(), app.keys());
     }
 
     static App withKeys(App app, String... keys) {
@@ -37,6 +38,7 @@ final class Snapshots {
                 app.enabled(),
                 app.settings(),
                 app.limits(),
+                app.recovery(),
                 List.copyOf(Stream.of(keys).map(Snapshots::aKey).toList()));
     }
 }

@@ -26,22 +26,28 @@ public final class TestApps {
                 true,
                 ALL_ON,
                 App.Limits.DEFAULTS,
+                App.Recovery.OFF,
                 List.of(new AppKey(key, new AppSecret(secret))));
     }
 
     public static App disabled(App app) {
-        return new App(app.id(), app.organizationId(), app.name(), false, app.settings(), app.limits(), app.keys());
+        return new App(app.id(), app.organizationId(), app.name(), false, app.settings(), app.limits(), app.recovery(), app.keys());
     }
 
     public static App with(App app, App.Settings settings) {
-        return new App(app.id(), app.organizationId(), app.name(), true, settings, app.limits(), app.keys());
+        return new App(app.id(), app.organizationId(), app.name(), true, settings, app.limits(), app.recovery(), app.keys());
     }
 
     public static App with(App app, App.Limits limits) {
-        return new App(app.id(), app.organizationId(), app.name(), true, app.settings(), limits, app.keys());
+        return new App(app.id(), app.organizationId(), app.name(), true, app.settings(), limits, app.recovery(), app.keys());
+    }
+
+    public static App with(App app, App.Recovery recovery) {
+        return new App(
+                app.id(), app.organizationId(), app.name(), true, app.settings(), app.limits(), recovery, app.keys());
     }
 
     public static App with(App app, List<AppKey> keys) {
-        return new App(app.id(), app.organizationId(), app.name(), true, app.settings(), app.limits(), keys);
+        return new App(app.id(), app.organizationId(), app.name(), true, app.settings(), app.limits(), app.recovery(), keys);
     }
 }

@@ -18,6 +18,7 @@ class AuthorizedConnectionTests {
             true,
             new App.Settings(true, false, false, false, true, false),
             OFF.limits(),
+            OFF.recovery(),
             OFF.keys());
 
     private final TestGateway gateway = TestGateway.start(ON);
@@ -57,7 +58,7 @@ class AuthorizedConnectionTests {
         var control = TestApps.anApp(2, "key-2", "secret-2");
         gateway.apps()
                 .change(new App(
-                        2, control.organizationId(), "control", true, ON.settings(), ON.limits(), control.keys()));
+                        2, control.organizationId(), "control", true, ON.settings(), ON.limits(), ON.recovery(), control.keys()));
         gateway.apps().change(OFF);
 
         TestClient.connect(gateway, control).expectClose(4009);

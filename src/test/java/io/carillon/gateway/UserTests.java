@@ -125,6 +125,7 @@ class UserTests {
                         true,
                         APP.settings(),
                         new App.Limits(10_240, 200, 164, 100, 10, 10, 100, 1_024, 128, 1, 0, 1_800, 30),
+                        APP.recovery(),
                         APP.keys()));
 
         alice.signInAs("1", "2", "3")
