@@ -86,18 +86,19 @@ public record App(
 
     /// Which channels keep their latest events for verified users who lose their connection, and how much.
     ///
-    /// @param prefixes beginnings of channel names with [#SEPARATOR] between them, [#ALL] for every channel; empty for
-    /// no recovery at all
+    /// @param prefixes beginnings of channel names with [#SEPARATOR] between them, [#ALL] for every channel;
+    /// empty for no recovery at all
     /// @param events how many events a channel keeps
     /// @param seconds how long events are kept, and the places of those who are gone
-    public record Recovery(String prefixes, int events, int seconds) {
+    /// @param repeats events that may have arrived are sent again; if not, there is a gap
+    public record Recovery(String prefixes, int events, int seconds, boolean repeats) {
         /// Occurs in no channel name.
         public static final char SEPARATOR = ':';
 
         public static final String ALL = "*";
         public static final int MOST_EVENTS = 1_000;
         public static final int MOST_SECONDS = 120;
-        public static final Recovery OFF = new Recovery("", 100, MOST_SECONDS);
+        public static final Recovery OFF = new Recovery("", 100, MOST_SECONDS, false);
 
         /// Whether any channel at all is recovered.
         public boolean coversAny() {

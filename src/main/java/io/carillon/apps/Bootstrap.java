@@ -63,7 +63,13 @@ final class Bootstrap {
                     "CARILLON_BOOTSTRAP_" + variable + "_KEY", "belongs to another app already: choose another one");
         }
         apps.create(new NewApp(
-                organization.get(), wanted.name(), wanted.settings(), wanted.limits(), wanted.recovery(), wanted.id(), wanted.key()));
+                organization.get(),
+                wanted.name(),
+                wanted.settings(),
+                wanted.limits(),
+                wanted.recovery(),
+                wanted.id(),
+                wanted.key()));
         log.info("Created app {} ({})", wanted.id(), wanted.name());
     }
 }

@@ -107,5 +107,6 @@ record BootstrapPlan(
         }
     }
 
-    record PlannedApp(long id, String name, AppKey key, App.Settings settings, App.Limits limits, App.Recovery recovery) {}
+    record PlannedApp(
+            long id, String name, AppKey key, App.Settings settings, App.Limits limits, App.Recovery recovery) {}
 }

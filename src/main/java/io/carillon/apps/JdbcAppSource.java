@@ -121,7 +121,10 @@ final class JdbcAppSource implements AppSource, AutoCloseable {
 
     private static App.Recovery recovery(ResultSet row) throws SQLException {
         return new App.Recovery(
-                row.getString("recovery_prefixes"), row.getInt("recovery_events"), row.getInt("recovery_seconds"));
+                row.getString("recovery_prefixes"),
+                row.getInt("recovery_events"),
+                row.getInt("recovery_seconds"),
+                row.getBoolean("recovery_repeats"));
     }
 
     private App withKey(App app, ResultSet row) throws SQLException {

@@ -22,7 +22,8 @@ final class NamedValues {
     private static final int NO_LIMIT = 999_999_999;
 
     private static final String RECOVERY = "recovery-";
-    private static final Pattern PREFIXES = Pattern.compile("|(\\*|#?[A-Za-z0-9_\\-=@,.;]+)(:#?[A-Za-z0-9_\\-=@,.;]+)*");
+    private static final Pattern PREFIXES =
+            Pattern.compile("|(\\*|#?[A-Za-z0-9_\\-=@,.;]+)(:#?[A-Za-z0-9_\\-=@,.;]+)*");
     private static final int LONGEST_PREFIXES = 1_000;
 
     private NamedValues() {}
@@ -52,8 +53,8 @@ final class NamedValues {
 
     /// @throws BadSettingException for a name that is neither a setting nor a limit
     static void checkNames(Map<String, String> changes) {
-        var known = of(App.Settings.DEFAULTS, App.Limits.DEFAULTS, App.Recovery.OFF)
-                .keySet();
+        var known =
+                of(App.Settings.DEFAULTS, App.Limits.DEFAULTS, App.Recovery.OFF).keySet();
         for (var name : changes.keySet()) {
             if (!known.contains(name)) {
                 throw new BadSettingException(name, "is no setting of an app; there are " + String.join(", ", known));
@@ -70,7 +71,8 @@ final class NamedValues {
         for (var component : values.getClass().getRecordComponents()) {
             var value = value(component, values);
             target.put(
-                    prefix + name(component), value instanceof Boolean on ? (on ? "on" : "off") : String.valueOf(value));
+                    prefix + name(component),
+                    value instanceof Boolean on ? (on ? "on" : "off") : String.valueOf(value));
         }
     }
 

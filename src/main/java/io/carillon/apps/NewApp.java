@@ -17,6 +17,7 @@ public record NewApp(
         @Nullable AppKey key) {
     /// An app with generated credentials and the defaults.
     public static NewApp named(UUID organizationId, String name) {
-        return new NewApp(organizationId, name, App.Settings.DEFAULTS, App.Limits.DEFAULTS, App.Recovery.OFF, null, null);
+        return new NewApp(
+                organizationId, name, App.Settings.DEFAULTS, App.Limits.DEFAULTS, App.Recovery.OFF, null, null);
     }
 }

@@ -53,7 +53,7 @@ class AppAdministrationTests {
     void changesReachTheTables() {
         var settings = new App.Settings(true, true, true, true, true, true);
         var limits = new App.Limits(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13);
-        var recovery = new App.Recovery("private-:presence-", 14, 15);
+        var recovery = new App.Recovery("private-:presence-", 14, 15, false);
 
         assertThat(administration.rename(organization, app.id(), "Talk")).isTrue();
         assertThat(administration.disable(organization, app.id())).isTrue();
@@ -63,11 +63,19 @@ class AppAdministrationTests {
         assertThat(administration.changeRecovery(organization, app.id(), recovery))
                 .isTrue();
 
-        assertThat(stored()).isEqualTo(new App(app.id(), organization, "Talk", false, settings, limits, recovery, app.keys()));
+        assertThat(stored())
+                .isEqualTo(new App(app.id(), organization, "Talk", false, settings, limits, recovery, app.keys()));
         assertThat(administration.enable(organization, app.id())).isTrue();
         assertThat(stored().enabled()).isTrue();
         assertThat(kinds())
-                .containsExactly("created", "renamed", "disabled", "settings_changed", "limits_changed", "settings_changed", "enabled");
+                .containsExactly(
+                        "created",
+                        "renamed",
+                        "disabled",
+                        "settings_changed",
+                        "limits_changed",
+                        "settings_changed",
+                        "enabled");
     }
 
     @Test

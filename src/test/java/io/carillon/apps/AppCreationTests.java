@@ -55,8 +55,8 @@ class AppCreationTests {
         var id = freeId();
         var key = new AppKey("given-" + UUID.randomUUID(), new AppSecret("given_secret"));
 
-        var app =
-                creation.create(new NewApp(organization, "Chat", App.Settings.DEFAULTS, App.Limits.DEFAULTS, App.Recovery.OFF, id, key));
+        var app = creation.create(new NewApp(
+                organization, "Chat", App.Settings.DEFAULTS, App.Limits.DEFAULTS, App.Recovery.OFF, id, key));
 
         assertThat(app.id()).isEqualTo(id);
         assertThat(app.keys()).containsExactly(key);
@@ -82,8 +82,14 @@ class AppCreationTests {
         var taken = creation.create(NewApp.named(organization, "First")).keys().getFirst();
         var id = freeId();
 
-        assertThatThrownBy(() -> creation.create(
-                        new NewApp(organization, "Second", App.Settings.DEFAULTS, App.Limits.DEFAULTS, App.Recovery.OFF, id, taken)))
+        assertThatThrownBy(() -> creation.create(new NewApp(
+                        organization,
+                        "Second",
+                        App.Settings.DEFAULTS,
+                        App.Limits.DEFAULTS,
+                        App.Recovery.OFF,
+                        id,
+                        taken)))
                 .isInstanceOf(DataIntegrityViolationException.class);
 
         assertThat(creation.isIdTaken(id)).isFalse();

@@ -57,7 +57,7 @@ class NamedValuesTests {
     @ValueSource(strings = {"", "*", "private-", "private-:presence-room-:#server-to-user-", "*:private-"})
     void prefixesOfChannelsAreAList(String prefixes) {
         assertThat(NamedValues.change(App.Recovery.OFF, Map.of("recovery-prefixes", prefixes)))
-                .isEqualTo(new App.Recovery(prefixes, 100, 120));
+                .isEqualTo(new App.Recovery(prefixes, 100, 120, false));
     }
 
     @ParameterizedTest
@@ -70,13 +70,13 @@ class NamedValuesTests {
 
     @Test
     void aPrefixCoversTheChannelsThatBeginWithIt() {
-        var recovery = new App.Recovery("private-chat-:presence-", 100, 120);
+        var recovery = new App.Recovery("private-chat-:presence-", 100, 120, false);
 
         assertThat(recovery.covers("private-chat-1")).isTrue();
         assertThat(recovery.covers("presence-room")).isTrue();
         assertThat(recovery.covers("private-chat")).isFalse();
         assertThat(recovery.covers("news")).isFalse();
-        assertThat(new App.Recovery("*", 100, 120).covers("news")).isTrue();
+        assertThat(new App.Recovery("*", 100, 120, false).covers("news")).isTrue();
         assertThat(App.Recovery.OFF.covers("news")).isFalse();
         assertThat(App.Recovery.OFF.coversAny()).isFalse();
     }

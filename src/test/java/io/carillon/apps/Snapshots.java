@@ -27,7 +27,15 @@ final class Snapshots {
     }
 
     static App disabled(App app) {
-        return new App(app.id(), app.organizationId(), app.name(), false, app.settings(), app.limits(), app.recovery(), app.keys());
+        return new App(
+                app.id(),
+                app.organizationId(),
+                app.name(),
+                false,
+                app.settings(),
+                app.limits(),
+                app.recovery(),
+                app.keys());
     }
 
     static App withKeys(App app, String... keys) {

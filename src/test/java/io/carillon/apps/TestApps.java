@@ -31,15 +31,25 @@ public final class TestApps {
     }
 
     public static App disabled(App app) {
-        return new App(app.id(), app.organizationId(), app.name(), false, app.settings(), app.limits(), app.recovery(), app.keys());
+        return new App(
+                app.id(),
+                app.organizationId(),
+                app.name(),
+                false,
+                app.settings(),
+                app.limits(),
+                app.recovery(),
+                app.keys());
     }
 
     public static App with(App app, App.Settings settings) {
-        return new App(app.id(), app.organizationId(), app.name(), true, settings, app.limits(), app.recovery(), app.keys());
+        return new App(
+                app.id(), app.organizationId(), app.name(), true, settings, app.limits(), app.recovery(), app.keys());
     }
 
     public static App with(App app, App.Limits limits) {
-        return new App(app.id(), app.organizationId(), app.name(), true, app.settings(), limits, app.recovery(), app.keys());
+        return new App(
+                app.id(), app.organizationId(), app.name(), true, app.settings(), limits, app.recovery(), app.keys());
     }
 
     public static App with(App app, App.Recovery recovery) {
@@ -48,6 +58,7 @@ public final class TestApps {
     }
 
     public static App with(App app, List<AppKey> keys) {
-        return new App(app.id(), app.organizationId(), app.name(), true, app.settings(), app.limits(), app.recovery(), keys);
+        return new App(
+                app.id(), app.organizationId(), app.name(), true, app.settings(), app.limits(), app.recovery(), keys);
     }
 }
