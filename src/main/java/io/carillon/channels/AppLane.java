@@ -20,6 +20,7 @@ final class AppLane {
     private volatile @Nullable DeliveryLatency latency;
     private @Nullable EventCache cache;
     private @Nullable SignedInUsers users;
+    private @Nullable Recovery recovery;
 
     /// Whether [LoopWork] has the lane in its round.
     boolean working;
@@ -70,6 +71,22 @@ final class AppLane {
             users = present;
         }
         return present;
+    }
+
+    /// The app's recovered channels that are at home on this loop.
+    Recovery recovery(DeliveryLoop loop, LoopWork[] works) {
+        var present = recovery;
+        if (present == null) {
+            present = new Recovery(app, loop, works, app.recoveryBudget(), app.startedAt());
+            recovery = present;
+        }
+        return present;
+    }
+
+    /// Null when no channel has been recovered so far.
+    @Nullable
+    Recovery recovery() {
+        return recovery;
     }
 
     void add(LaneTask task) {

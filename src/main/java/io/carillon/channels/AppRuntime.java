@@ -23,15 +23,25 @@ public final class AppRuntime {
     private final Backlog backlog;
     private final MemoryBudget cacheBudget;
     private final MemoryBudget heldBudget;
+    private final MemoryBudget recoveryBudget;
+    private final long startedAt;
     private volatile @Nullable ChannelWatch watch;
 
-    AppRuntime(App app, int loops, Backlog backlog, MemoryBudget cacheBudget, MemoryBudget heldBudget) {
-        this.cacheBudget = cacheBudget;
-        this.heldBudget = heldBudget;
+    /// @param startedAt when the node started, in `System.nanoTime()`
+    AppRuntime(App app, int loops, Backlog backlog, Budgets budgets, long startedAt) {
+        this.cacheBudget = budgets.cache();
+        this.heldBudget = budgets.held();
+        this.recoveryBudget = budgets.recovery();
+        this.startedAt = startedAt;
         this.app = app;
         this.lanes = new AtomicReferenceArray<>(loops);
         this.backlog = backlog;
     }
+
+    /// How much of each kind may be kept for the app.
+    ///
+    /// @param held what connections keep for their clients
+    record Budgets(MemoryBudget cache, MemoryBudget held, MemoryBudget recovery) {}
 
     /// The snapshot as it is now; ask again for each decision, for it changes while connections live.
     public App app() {
@@ -74,6 +84,15 @@ public final class AppRuntime {
         return cacheBudget;
     }
 
+    MemoryBudget recoveryBudget() {
+        return recoveryBudget;
+    }
+
+    /// When the node started, in `System.nanoTime()`.
+    long startedAt() {
+        return startedAt;
+    }
+
     void update(App changed) {
         app = changed;
     }
@@ -96,6 +115,7 @@ public final class AppRuntime {
         return connections.now() == 0
                 && channels.isEmpty()
                 && cacheBudget.used() == 0
+                && recoveryBudget.used() == 0
                 && backlog.size() == 0
                 && System.nanoTime() - last > idleNanos
                 && lastUsed.compareAndSet(last, RETIRED);

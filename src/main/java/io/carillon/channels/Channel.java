@@ -1,5 +1,7 @@
 package io.carillon.channels;
 
+import io.carillon.apps.App;
+import io.carillon.channels.Progress.Whereabouts;
 import io.carillon.protocol.ChannelName;
 import io.carillon.protocol.ProtocolError;
 import io.carillon.protocol.ProtocolException;
@@ -24,6 +26,8 @@ final class Channel {
     private int subscriptions;
     private long sequence;
     private boolean missTold;
+    private App.Recovery recovery = App.Recovery.OFF;
+    private boolean recovered;
 
     Channel(AppRuntime app, ChannelName name, DeliveryLoop home, LoopWork[] works) {
         this.app = app;
@@ -61,8 +65,18 @@ final class Channel {
         return presence == null ? List.of() : presence.userIds();
     }
 
+    /// Runs at once on the home loop itself, else soon.
+    void onHome(Runnable action) {
+        if (home.isCurrent()) {
+            action.run();
+        } else {
+            home.execute(action);
+        }
+    }
+
+    /// @param userId whom the subscription is known to belong to
     /// @param first whether it is its connection's only subscription to the channel
-    void join(Subscription subscription, boolean first) {
+    void join(Subscription subscription, @Nullable String userId, boolean first) {
         var joining = first && subscription.member() != null ? presence : null;
         if (joining != null && !joining.admits(subscription)) {
             refuse(
@@ -78,7 +92,7 @@ final class Channel {
         if (joining != null) {
             joining.arrived(subscription);
         }
-        attach(subscription);
+        attach(subscription, userId);
         if (first) {
             count.add(1);
         }
@@ -89,7 +103,7 @@ final class Channel {
         new SingleStep(app, work, () -> subscription.refused(refusal)).handOver();
     }
 
-    private void attach(Subscription subscription) {
+    private void attach(Subscription subscription, @Nullable String userId) {
         int loop = subscription.connection().loop().index();
         var wire = subscription.wire();
         var there = subscribersOn(loop);
@@ -99,14 +113,74 @@ final class Channel {
         subscriptions++;
         subscription.joined = true;
         var members = presence == null ? null : presence.block();
+        var keeping = subscription.isRecoverable() && isRecovered() ? keeping(userId != null) : null;
+        boolean waits = keeping != null && keeping.keepsWaiting(subscription, userId);
         new SingleStep(app, works[loop], () -> {
                     there.add(subscription);
+                    subscription.joined(this, waits);
                     subscription.succeeded(members);
                 })
                 .handOver();
-        if (name.cache()) {
+        if (keeping != null && userId != null) {
+            keeping.came(subscription, userId);
+        } else if (keeping != null && waits) {
+            keeping.strangerCame(subscription);
+        } else if (name.cache()) {
             new Recollection(lastEvent(), subscription, works[loop]).handOver();
         }
+    }
+
+    /// What is kept for those who come back, if anything is, or if it is to be from now on.
+    private @Nullable RecoveredChannel keeping(boolean fromNowOn) {
+        var lane = app.lane(home.index());
+        if (fromNowOn) {
+            return lane.recovery(home, works).open(name.value());
+        }
+        var present = lane.recovery();
+        return present == null ? null : present.find(name.value());
+    }
+
+    private boolean isRecovered() {
+        var settings = app.app().recovery();
+        if (settings != recovery) {
+            recovery = settings;
+            recovered = settings.covers(name.value());
+        }
+        return recovered;
+    }
+
+    /// The user of a subscription is known from now on, which gets live events already.
+    void enlist(Subscription subscription, String userId) {
+        if (subscription.joined && isRecovered()) {
+            app.lane(home.index()).recovery(home, works).open(name.value()).enlist(subscription, userId);
+        }
+    }
+
+    /// The connection of a subscription has signed in.
+    void signedIn(Subscription subscription, String userId) {
+        if (subscription.joined && isRecovered()) {
+            app.lane(home.index()).recovery(home, works).open(name.value()).signedIn(subscription, userId);
+        }
+    }
+
+    void park(Subscription subscription, long handed) {
+        var keeping = keeping(false);
+        if (keeping != null) {
+            keeping.park(subscription, handed);
+        } else {
+            new CatchUp(app, subscription, List.of(), new CatchUp.Ending(null, true), workOf(subscription)).handOver();
+        }
+    }
+
+    void resume(Subscription subscription) {
+        var keeping = keeping(false);
+        if (keeping != null) {
+            keeping.resume(subscription);
+        }
+    }
+
+    private LoopWork workOf(Subscription subscription) {
+        return works[subscription.connection().loop().index()];
     }
 
     private Subscribers subscribersOn(int loop) {
@@ -119,7 +193,7 @@ final class Channel {
     }
 
     /// What a new subscriber of a cache channel is sent: the cached event, or that there is none.
-    private ChannelEvent lastEvent() {
+    ChannelEvent lastEvent() {
         var cached = app.lane(home.index()).cache(home).get(name.value());
         if (cached != null) {
             missTold = false;
@@ -133,7 +207,8 @@ final class Channel {
     }
 
     /// @param last whether its connection has no other subscription to the channel
-    void leave(Subscription subscription, boolean last, Departure departure) {
+    /// @param where how far it got, if that was noted
+    void leave(Subscription subscription, boolean last, Departure departure, @Nullable Whereabouts where) {
         int loop = subscription.connection().loop().index();
         var there = subscribers[loop];
         if (there == null || !subscription.joined) {
@@ -144,6 +219,10 @@ final class Channel {
         perWire[subscription.wire().index()]--;
         subscriptions--;
         new SingleStep(app, works[loop], () -> there.remove(subscription)).handOver();
+        var keeping = keeping(false);
+        if (keeping != null) {
+            keeping.left(subscription, departure, where);
+        }
         if (presence != null && last && subscription.member() != null) {
             presence.left(subscription, departure);
         }
@@ -162,6 +241,7 @@ final class Channel {
     /// Gives the event its place in the channel's order and hands it to every loop that has subscribers.
     void publish(ChannelEvent event) {
         event.order(++sequence);
+        keep(event);
         if (subscriptions == 0) {
             return;
         }
@@ -184,6 +264,30 @@ final class Channel {
                 event.retain();
                 new Delivery(event, there, perLoop[i], works[i]).handOver();
             }
+        }
+    }
+
+    private void keep(ChannelEvent event) {
+        if (event.origin() == ChannelEvent.Origin.SYSTEM) {
+            return;
+        }
+        if (isRecovered()) {
+            keep(event, app.lane(home.index()).recovery());
+        } else {
+            var present = app.lane(home.index()).recovery();
+            if (present != null) {
+                present.close(name.value());
+            }
+        }
+    }
+
+    /// Keeps an event of a recovered channel if there is anybody to keep it for. Only on the channel's home loop.
+    static void keep(ChannelEvent event, @Nullable Recovery recovery) {
+        var keeping = recovery == null ? null : recovery.find(event.channel());
+        if (keeping == null) {
+            event.keepAt(0);
+        } else {
+            keeping.keep(event);
         }
     }
 

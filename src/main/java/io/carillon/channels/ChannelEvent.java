@@ -26,6 +26,7 @@ public final class ChannelEvent {
     private final AtomicInteger holders = new AtomicInteger(1);
     private final @Nullable Frame[] frames = new Frame[Wire.COUNT];
     private long sequence;
+    private long position = -1;
 
     /// Who put an event on a channel.
     public enum Origin {
@@ -97,6 +98,15 @@ public final class ChannelEvent {
                 cached.headers());
     }
 
+    /// The same event once more, without frames, as accepted now.
+    ChannelEvent again() {
+        var again = new ChannelEvent(
+                app, origin, channel, name, data, userId, excludedSocketId, messageId, System.nanoTime(), headers);
+        again.sequence = sequence;
+        again.position = position;
+        return again;
+    }
+
     public AppRuntime app() {
         return app;
     }
@@ -146,6 +156,16 @@ public final class ChannelEvent {
     /// Position in the channel's order on this node, from 1.
     public long sequence() {
         return sequence;
+    }
+
+    /// Position among the kept events of its channel's home loop; 0 when its channel is recovered but has nobody to
+    /// keep it for, -1 when its channel is not recovered.
+    long position() {
+        return position;
+    }
+
+    void keepAt(long keptPosition) {
+        position = keptPosition;
     }
 
     boolean excludes(Connection connection) {

@@ -1,6 +1,7 @@
 package io.carillon.channels;
 
 import io.carillon.apps.App;
+import io.carillon.channels.Progress.Whereabouts;
 import io.carillon.protocol.ChannelName;
 import io.carillon.protocol.ChannelType;
 import io.carillon.protocol.ProtocolError;
@@ -24,6 +25,9 @@ public final class ChannelHub {
     /// What connections may keep for their clients.
     private static final Caches HELD = new Caches(64L << 20, 256L << 20);
 
+    private static final long RECOVERY_APP_BYTES = 16L << 20;
+    private static final long RECOVERY_NODE_BYTES = 64L << 20;
+
     private final LoopWork[] works;
     private final Homes homes;
     private final UserDirectory users;
@@ -31,6 +35,8 @@ public final class ChannelHub {
     private final MemoryBudget heldBudget = new MemoryBudget(HELD.nodeBytes(), null);
     private final Caches caches;
     private final Backlog backlog;
+    private final MemoryBudget recoveryBudget = new MemoryBudget(RECOVERY_NODE_BYTES, null);
+    private final long startedAt;
     private final Marks marks;
     private final ConcurrentHashMap<Long, AppRuntime> runtimes = new ConcurrentHashMap<>();
     private volatile Function<App, @Nullable ChannelWatch> watches = app -> null;
@@ -58,6 +64,12 @@ public final class ChannelHub {
     }
 
     public ChannelHub(List<? extends DeliveryLoop> loops, Marks marks, Caches caches) {
+        this(loops, marks, caches, System.nanoTime());
+    }
+
+    /// @param startedAt when the node began to remember who was lost, in `System.nanoTime()`
+    public ChannelHub(List<? extends DeliveryLoop> loops, Marks marks, Caches caches, long startedAt) {
+        this.startedAt = startedAt;
         this.works = loops.stream().map(LoopWork::new).toArray(LoopWork[]::new);
         this.homes = new Homes(works);
         this.users = new UserDirectory(homes);
@@ -85,8 +97,11 @@ public final class ChannelHub {
                 app,
                 works.length,
                 new Backlog(marks.low(), marks.appHigh(), backlog),
-                new MemoryBudget(caches.appBytes(), cacheBudget),
-                new MemoryBudget(HELD.appBytes(), heldBudget));
+                new AppRuntime.Budgets(
+                        new MemoryBudget(caches.appBytes(), cacheBudget),
+                        new MemoryBudget(HELD.appBytes(), heldBudget),
+                        new MemoryBudget(RECOVERY_APP_BYTES, recoveryBudget)),
+                startedAt);
         runtime.watch(watches.apply(app));
         return runtime;
     }
@@ -164,17 +179,56 @@ public final class ChannelHub {
     ///
     /// @param first whether it is its connection's only subscription to the channel
     public void subscribe(Subscription subscription, boolean first) {
-        onHome(subscription, () -> join(subscription, first));
+        var userId = subscription.isRecoverable() ? subscription.userId() : null;
+        onHome(subscription, () -> join(subscription, userId, first));
     }
 
     /// Takes a subscription back. Only on its connection's loop.
     ///
     /// @param last whether its connection has no other subscription to the channel
     public void unsubscribe(Subscription subscription, boolean last, Departure departure) {
-        onHome(subscription, () -> leave(subscription, last, departure));
+        var where = subscription.whereabouts();
+        onHome(subscription, () -> leave(subscription, last, departure, where));
     }
 
-    private void join(Subscription subscription, boolean first) {
+    /// The user of a subscription is known from now on. Only on its connection's loop.
+    public void signedIn(Subscription subscription) {
+        var userId = subscription.isRecoverable() ? subscription.userId() : null;
+        if (userId != null
+                && subscription
+                        .connection()
+                        .app()
+                        .app()
+                        .recovery()
+                        .covers(subscription.channel().value())) {
+            onHome(subscription, () -> signedIn(subscription, userId));
+        }
+    }
+
+    private static void signedIn(Subscription subscription, String userId) {
+        var channel = subscription
+                .connection()
+                .app()
+                .channels()
+                .get(subscription.channel().value());
+        if (channel != null) {
+            channel.signedIn(subscription, userId);
+        }
+    }
+
+    /// A question of [Connection#askForProof] goes out to a client. Only on the connection's loop.
+    ///
+    /// @return its number
+    public long asked(Connection connection) {
+        return connection.state().proofs(connection).asked();
+    }
+
+    /// A client has answered a question, and so received all that it was sent before. Only on the connection's loop.
+    public void answered(Connection connection, long number) {
+        connection.state().proofs(connection).answered(number);
+    }
+
+    private void join(Subscription subscription, @Nullable String userId, boolean first) {
         var app = subscription.connection().app();
         var name = subscription.channel();
         var channel = app.channels().get(name.value());
@@ -182,15 +236,15 @@ public final class ChannelHub {
             channel = new Channel(app, name, homes.of(app, name.value()), works);
             app.channels().put(name.value(), channel);
         }
-        channel.join(subscription, first);
+        channel.join(subscription, userId, first);
         forgetIfVacated(app, channel);
     }
 
-    private void leave(Subscription subscription, boolean last, Departure departure) {
+    private void leave(Subscription subscription, boolean last, Departure departure, @Nullable Whereabouts where) {
         var app = subscription.connection().app();
         var channel = app.channels().get(subscription.channel().value());
         if (channel != null) {
-            channel.leave(subscription, last, departure);
+            channel.leave(subscription, last, departure, where);
             forgetIfVacated(app, channel);
         }
     }
@@ -211,14 +265,35 @@ public final class ChannelHub {
         var channel = event.app().channels().get(event.channel());
         if (event.channelName().cache() && event.origin() == ChannelEvent.Origin.SERVER) {
             homes.run(event.app(), event.channel(), home -> remember(event, home));
-        } else if (channel == null) {
-            event.release();
+        } else if (channel != null) {
+            homes.run(channel.home(), () -> publish(channel, event));
+        } else if (event.app().app().recovery().covers(event.channel())) {
+            homes.run(event.app(), event.channel(), home -> publish(event, home));
         } else {
-            homes.run(channel.home(), () -> {
-                channel.publish(event);
-                event.release();
-            });
+            event.release();
         }
+    }
+
+    private static void publish(Channel channel, ChannelEvent event) {
+        if (channel.isVacated()) {
+            // others may have come meanwhile, or may come back
+            publish(event, channel.home());
+        } else {
+            channel.publish(event);
+            event.release();
+        }
+    }
+
+    /// Publishes on a channel that was vacant a moment ago.
+    private static void publish(ChannelEvent event, DeliveryLoop home) {
+        var app = event.app();
+        var channel = app.channels().get(event.channel());
+        if (channel != null) {
+            channel.publish(event);
+        } else if (app.app().recovery().covers(event.channel())) {
+            Channel.keep(event, app.lane(home.index()).recovery());
+        }
+        event.release();
     }
 
     /// A cache channel keeps what is published while nobody is there.
@@ -228,11 +303,7 @@ public final class ChannelHub {
         app.lane(home.index())
                 .cache(home)
                 .put(event, Duration.ofSeconds(app.app().limits().cacheSeconds()));
-        var channel = app.channels().get(event.channel());
-        if (channel != null) {
-            channel.publish(event);
-        }
-        event.release();
+        publish(event, home);
     }
 
     /// The event that a cache channel keeps; completes on one of the node's loops.

@@ -27,6 +27,16 @@ public interface Connection {
     /// Ends the connection for the reason given. Does nothing when it is ending already.
     void close(ProtocolError reason);
 
+    /// Asks the client, behind everything that it is sent in this turn, for a sign that it has received it. When the
+    /// question goes out, [ChannelHub#asked] numbers it, and [ChannelHub#answered] is told of the answer.
+    /// Does nothing where clients cannot be asked.
+    default void askForProof() {}
+
+    /// Ends the connection without a goodbye: its client is taken for gone.
+    default void abandon() {
+        close(ProtocolError.PONG_TIMEOUT);
+    }
+
     /// What the channels module keeps about this connection.
     State state();
 
@@ -35,6 +45,17 @@ public interface Connection {
         int index = -1;
         private long rateWindow;
         private int clientEvents;
+        private @Nullable Proofs proofs;
+
+        /// What the client is proven to have received, noted from the first call on.
+        Proofs proofs(Connection connection) {
+            var present = proofs;
+            if (present == null) {
+                present = new Proofs(connection);
+                proofs = present;
+            }
+            return present;
+        }
 
         /// Counts one more client event.
         ///

@@ -23,7 +23,9 @@ final class Delivery extends LaneTask {
         int served = end - next;
         for (; next < end; next++) {
             var subscription = subscribers.get(next);
-            if (!event.excludes(subscription.connection()) && subscription.deliver(event)) {
+            if (event.excludes(subscription.connection())) {
+                subscription.skip(event);
+            } else if (subscription.hand(event)) {
                 queued++;
                 bytes += event.frame(subscription.wire()).size();
             }

@@ -18,6 +18,11 @@ public interface DeliveryLoop {
     /// Runs `task` once at the end of the loop's present turn, after all tasks of the turn. Only from the loop itself.
     void atTurnEnd(Runnable task);
 
+    /// The time that the loop's work goes by, as `System.nanoTime()`. Callable from any thread.
+    default long nanoTime() {
+        return System.nanoTime();
+    }
+
     /// Runs `task` on this loop after `delay`. Callable from any thread.
     void schedule(Runnable task, Duration delay);
 }

@@ -86,7 +86,7 @@ final class Presence {
         channel.tell(watch -> watch.memberRemoved(channel.app(), channel.name().value(), userId));
         int absence = ++user.absences;
         switch (departure) {
-            case LEFT -> remove(user);
+            case LEFT, CLOSED -> remove(user);
             case LOST ->
                 channel.home()
                         .schedule(

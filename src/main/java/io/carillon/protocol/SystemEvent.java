@@ -29,6 +29,25 @@ public record SystemEvent(String name, EventData data) {
         return CACHE_MISS;
     }
 
+    /// A client that came back may lack events that it will not be sent.
+    ///
+    /// @param reason a stable code
+    /// @param since what was published before has not been missed, in milliseconds of the epoch; 0 when not known
+    public static SystemEvent gap(String reason, long since) {
+        var data = new JsonBuffer().raw("{\"reason\":").string(reason).raw(",\"since\":");
+        return of("carillon:gap", (since == 0 ? data.raw("null") : data.raw(Long.toString(since))).raw("}"));
+    }
+
+    /// A client that came back gets so many events that it missed, now.
+    ///
+    /// @param repeated how many of the first may have reached it before
+    public static SystemEvent recovered(int events, int repeated) {
+        var data = new JsonBuffer().raw("{\"events\":").number(events);
+        return of(
+                "carillon:recovered",
+                (repeated == 0 ? data : data.raw(",\"repeated\":").number(repeated)).raw("}"));
+    }
+
     private static SystemEvent of(String name, JsonBuffer data) {
         return new SystemEvent(name, EventData.ofJson(data.toBytes()));
     }

@@ -13,6 +13,7 @@ final class FakeLoop implements DeliveryLoop {
     private final List<Runnable> scheduled = new ArrayList<>();
     private final List<Duration> delays = new ArrayList<>();
     private boolean current;
+    private long now = System.nanoTime();
 
     private FakeLoop(int index) {
         this.index = index;
@@ -68,6 +69,16 @@ final class FakeLoop implements DeliveryLoop {
         var due = List.copyOf(scheduled);
         scheduled.clear();
         run(() -> due.forEach(Runnable::run));
+    }
+
+    /// Lets time pass.
+    void pass(Duration time) {
+        now += time.toNanos();
+    }
+
+    @Override
+    public long nanoTime() {
+        return now;
     }
 
     @Override
