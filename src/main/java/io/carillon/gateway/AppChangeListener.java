@@ -16,8 +16,11 @@ final class AppChangeListener {
 
     void changed(long appId, @Nullable App app) {
         if (app == null || !app.enabled()) {
+            var known = app == null ? hub.find(appId) : null;
             if (app != null) {
                 hub.update(app);
+            } else if (known != null) {
+                hub.update(known.app().disabled());
             }
             hub.close(appId, connection -> true, ProtocolError.APP_DISABLED);
             return;

@@ -35,8 +35,19 @@ public interface MessageSocket {
     /// @return false when the socket takes nothing any more
     boolean send(Frame frame, long acceptedAt);
 
+    /// As above, for one of many events that the client gets at once through no fault of its own: it does not count
+    /// against what may wait for a slow client.
+    boolean sendRecovered(Frame frame, long acceptedAt);
+
+    /// Asks the client, behind everything that it is sent in this turn, for a sign that it has received it. The
+    /// listener numbers the question when it goes out, and is told of the answer. At most one question at a time.
+    void ask();
+
     /// Closes with a code and a reason. Does nothing when the socket is closing already.
     void close(int code, String reason);
+
+    /// Ends at once, without a goodbye.
+    void abort();
 
     /// Whether the end has begun, by either side.
     boolean isClosing();
@@ -62,9 +73,24 @@ public interface MessageSocket {
         /// The socket takes its bytes too slowly.
         void tooSlow();
 
+        /// A question goes out to the client.
+        ///
+        /// @return its number
+        default long asked() {
+            return 0;
+        }
+
+        /// The client has answered a question.
+        default void answered(long number) {}
+
         /// The socket is gone; called once.
         ///
         /// @param clean whether the client knows: it said goodbye, or took ours
         void closed(boolean clean);
+
+        /// As above, for a client that closed without saying why.
+        default void closedWithoutReason() {
+            closed(true);
+        }
     }
 }

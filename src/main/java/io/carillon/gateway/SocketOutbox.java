@@ -24,6 +24,9 @@ final class SocketOutbox extends SocketWriter implements Outbox {
     interface Owner {
         /// Told once when the socket takes its bytes too slowly; ends the connection.
         void tooSlow();
+
+        /// Told before each flush; may write what is to leave with it.
+        void flushing();
     }
 
     SocketOutbox(ChannelHandlerContext context, NettyLoop loop, LoopWork work, AppRuntime app, Owner owner) {
@@ -47,6 +50,18 @@ final class SocketOutbox extends SocketWriter implements Outbox {
     /// Adds any other frame. Takes over the caller's hold on it.
     void write(ByteBuf frame) {
         enqueue(frame);
+        flushLater();
+    }
+
+    /// Adds an event's frame that is part of the answer to a subscribe. Takes over the caller's hold on it.
+    void writeRecovered(ByteBuf frame, long eventAcceptedAt) {
+        int bytes = frame.readableBytes();
+        write(frame, eventAcceptedAt);
+        answered(bytes);
+    }
+
+    /// Has the socket flushed at the end of this turn, whether anything waits or not.
+    void flushLater() {
         if (!flushPending) {
             flushPending = true;
             work.flushLater(app, this);
@@ -75,6 +90,7 @@ final class SocketOutbox extends SocketWriter implements Outbox {
 
     @Override
     public void flush() {
+        owner.flushing();
         flushPending = false;
         flushSocket();
     }

@@ -8,6 +8,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /// One WebSocket after its handshake: frames in and out, liveness, the closing handshake. What its messages mean is the
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class WebSocket extends ChannelInboundHandlerAdapter
         implements MessageSocket, WebSocketParser.Sink, SocketOutbox.Owner {
     private static final int CLOSING_SECONDS = 3;
+    private static final int NO_STATUS = 1005;
 
     private final NettyLoop loop;
     private Listener listener;
@@ -26,6 +28,7 @@ public final class WebSocket extends ChannelInboundHandlerAdapter
     private int activitySeconds;
     private int pongSeconds;
     private boolean pinged;
+    private boolean asking;
     private boolean closing;
     private boolean broken;
     private boolean closed;
@@ -123,6 +126,42 @@ public final class WebSocket extends ChannelInboundHandlerAdapter
         return true;
     }
 
+    @Override
+    public boolean sendRecovered(Frame frame, long acceptedAt) {
+        var target = outbox;
+        if (closing || target == null) {
+            return false;
+        }
+        target.writeRecovered(((WebSocketFrame) frame).share(), acceptedAt);
+        return true;
+    }
+
+    /// The question is a ping, which every client answers by a pong with the same content.
+    @Override
+    public void ask() {
+        var target = outbox;
+        if (!closing && target != null) {
+            asking = true;
+            target.flushLater();
+        }
+    }
+
+    @Override
+    public void flushing() {
+        if (asking) {
+            asking = false;
+            if (!closing) {
+                write(WebSocketFrames.ping(requireContext().alloc(), listener.asked()));
+            }
+        }
+    }
+
+    @Override
+    public void abort() {
+        closing = true;
+        requireContext().close();
+    }
+
     /// As [#send(Frame, long)], for a frame of the caller's own. Takes over the caller's hold on it, sent
     /// or not.
     public boolean send(ByteBuf frame, long acceptedAt) {
@@ -196,16 +235,18 @@ public final class WebSocket extends ChannelInboundHandlerAdapter
     }
 
     @Override
-    public void pong() {
-        // any traffic is a sign of life, and that has been noted
+    public void pong(byte[] payload, int length) {
+        if (!closing && length == Long.BYTES) {
+            listener.answered(ByteBuffer.wrap(payload, 0, length).getLong());
+        }
     }
 
     @Override
     public void close(int code) {
         if (!closing) {
-            close(code == 1005 ? 1000 : code, "");
+            close(code == NO_STATUS ? 1000 : code, "");
         }
-        closed(true);
+        closed(true, code != NO_STATUS);
         // Closed when all is written, or by the deadline: with io_uring a close during a read cuts off what is being
         // written, or waits until the client says something more.
         requireContext().writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
@@ -234,7 +275,7 @@ public final class WebSocket extends ChannelInboundHandlerAdapter
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         loop.deadlines().forget(life);
-        closed(false);
+        closed(false, true);
     }
 
     @Override
@@ -243,12 +284,16 @@ public final class WebSocket extends ChannelInboundHandlerAdapter
         context.close();
     }
 
-    private void closed(boolean clean) {
+    private void closed(boolean clean, boolean withReason) {
         if (!closed) {
             closed = true;
             closing = true;
             parser.release();
-            listener.closed(clean);
+            if (withReason) {
+                listener.closed(clean);
+            } else {
+                listener.closedWithoutReason();
+            }
         }
     }
 

@@ -35,6 +35,12 @@ public final class WebSocketFrames {
         return frame(allocator, PING, new byte[0], 0, 0);
     }
 
+    /// A ping whose answer is told from others by its number.
+    static ByteBuf ping(ByteBufAllocator allocator, long number) {
+        return writeHeader(allocator.directBuffer(2 + Long.BYTES), PING, Long.BYTES)
+                .writeLong(number);
+    }
+
     static ByteBuf pong(ByteBufAllocator allocator, byte[] payload, int length) {
         return frame(allocator, PONG, payload, 0, length);
     }

@@ -30,7 +30,7 @@ final class WebSocketParser {
 
         void ping(byte[] payload, int length);
 
-        void pong();
+        void pong(byte[] payload, int length);
 
         /// The client's close frame.
         ///
@@ -152,7 +152,7 @@ final class WebSocketParser {
         unmask(payload, length, mask);
         switch (opcode) {
             case WebSocketFrames.PING -> sink.ping(payload, length);
-            case WebSocketFrames.PONG -> sink.pong();
+            case WebSocketFrames.PONG -> sink.pong(payload, length);
             case WebSocketFrames.CLOSE -> takeClose(payload, length, sink);
             default -> takeData(opcode, isFinal, payload, length, sink);
         }

@@ -58,7 +58,14 @@ class AuthorizedConnectionTests {
         var control = TestApps.anApp(2, "key-2", "secret-2");
         gateway.apps()
                 .change(new App(
-                        2, control.organizationId(), "control", true, ON.settings(), ON.limits(), ON.recovery(), control.keys()));
+                        2,
+                        control.organizationId(),
+                        "control",
+                        true,
+                        ON.settings(),
+                        ON.limits(),
+                        ON.recovery(),
+                        control.keys()));
         gateway.apps().change(OFF);
 
         TestClient.connect(gateway, control).expectClose(4009);

@@ -241,8 +241,13 @@ final class TestClient implements AutoCloseable {
         return JSON.readTree(expectText());
     }
 
+    /// Answers questions on the way, as every WebSocket does.
     String expectText() {
         var frame = expectFrame();
+        while (frame.opcode() == WebSocketFrames.PING) {
+            send(ClientFrame.of(WebSocketFrames.PONG, frame.payload()));
+            frame = expectFrame();
+        }
         assertThat(frame.opcode()).as("opcode of %s", frame.text()).isEqualTo(WebSocketFrames.TEXT);
         return frame.text();
     }

@@ -13,6 +13,7 @@ import io.carillon.gateway.fallback.FallbackEndpoint;
 import io.carillon.gateway.pusher.Admission;
 import io.carillon.gateway.pusher.PusherEndpoint;
 import io.carillon.gateway.stomp.StompEndpoint;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +37,12 @@ public final class TestGateway implements AutoCloseable {
             GatewaySettings settings, ChannelHub.Marks marks, Function<ChannelHub, Broker> broker, App... apps) {
         this.apps = new FakeAppDirectory(apps);
         this.loops = new EventLoops(settings);
-        this.hub = new ChannelHub(loops.all(), marks);
+        // as if it had been running for long: no client can have been lost by the one before
+        this.hub = new ChannelHub(
+                loops.all(),
+                marks,
+                ChannelHub.Caches.DEFAULTS,
+                System.nanoTime() - Duration.ofHours(1).toNanos());
         var publisher = new Publisher(broker.apply(hub));
         var admission = new Admission(this.apps, hub, publisher, settings);
         var routes = new Routes(

@@ -5,6 +5,8 @@ import io.carillon.channels.DeliveryLatency;
 import io.carillon.channels.LoopWork;
 import io.carillon.channels.Outbox;
 import io.carillon.gateway.SlowConsumer;
+import io.carillon.protocol.FallbackFrames;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ final class FallbackOutbox extends SlowConsumer implements Outbox {
     private final SessionLife life;
     private final Backlog backlog = new Backlog();
     private final List<Waiting> written = new ArrayList<>(4);
+    private final Questions questions = new Questions();
     private @Nullable LoopWork work;
     private @Nullable AppRuntime app;
     private @Nullable Receiver receiver;
@@ -23,6 +26,8 @@ final class FallbackOutbox extends SlowConsumer implements Outbox {
     private boolean sending;
     private boolean closed;
     private int events;
+    private boolean asking;
+    private int askedAt;
 
     FallbackOutbox(FallbackSession session, SessionLife life) {
         this.session = session;
@@ -42,8 +47,12 @@ final class FallbackOutbox extends SlowConsumer implements Outbox {
         queued(bytes);
         switch (frame.kind()) {
             case EVENT -> events++;
+            case RECOVERED -> {
+                events++;
+                answered(bytes);
+            }
             case ANSWER -> answered(bytes);
-            case OTHER -> {}
+            case HEARTBEAT, OTHER -> {}
         }
         flushLater();
     }
@@ -52,8 +61,29 @@ final class FallbackOutbox extends SlowConsumer implements Outbox {
         return backlog.isEmpty();
     }
 
-    /// Has frames sent on `next` from now on. The request before it ends.
+    /// Asks the client behind what waits; on a stream once a second at most, for an answer costs it a request.
+    void ask() {
+        asking = true;
+        if (mayAsk()) {
+            flushLater();
+        } else {
+            session.loop().schedule(this::flushLater, Duration.ofSeconds(1));
+        }
+    }
+
+    private boolean mayAsk() {
+        boolean streaming = receiver != null && !receiver.isSpentByWriting();
+        return !streaming || session.loop().deadlines().now() != askedAt;
+    }
+
+    /// The client has answered a heartbeat.
+    void heartbeatAnswered() {
+        session.answered(questions.answered());
+    }
+
+    /// Has frames sent on `next` from now on. The request before it ends, and the client has read its answer.
     void attach(Receiver next) {
+        session.answered(questions.allAnswered());
         var previous = receiver;
         receiver = next;
         life.present();
@@ -86,6 +116,11 @@ final class FallbackOutbox extends SlowConsumer implements Outbox {
 
     @Override
     public void flush() {
+        if (asking && !closed && mayAsk()) {
+            asking = false;
+            askedAt = session.loop().deadlines().now();
+            add(Waiting.heartbeat(FallbackFrames.heartbeat(), session.asked()));
+        }
         flushPending = false;
         var target = receiver;
         if (target != null && !sending && !backlog.isEmpty() && target.room() > 0) {
@@ -118,6 +153,7 @@ final class FallbackOutbox extends SlowConsumer implements Outbox {
         }
         if (taken) {
             written.addAll(frames);
+            questions.sent(frames, target.isSpentByWriting());
             frames.forEach(Waiting::release);
             settle(target);
         } else {
@@ -148,7 +184,7 @@ final class FallbackOutbox extends SlowConsumer implements Outbox {
     @Override
     public int flushed(long now, DeliveryLatency latency) {
         for (var waiting : written) {
-            if (waiting.kind() == Waiting.Kind.EVENT) {
+            if (waiting.isEvent()) {
                 latency.record(now - waiting.acceptedAt(), 1);
             }
         }

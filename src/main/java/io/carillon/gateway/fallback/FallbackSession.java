@@ -68,6 +68,9 @@ final class FallbackSession implements MessageSocket {
     @Nullable
     ProtocolError receive(List<byte[]> messages) {
         life.heard();
+        if (messages.isEmpty()) {
+            outbox.heartbeatAnswered();
+        }
         if (messages.isEmpty() && outbox.isEmpty()) {
             outbox.add(Waiting.other(FallbackFrames.nothing()));
         }
@@ -129,8 +132,36 @@ final class FallbackSession implements MessageSocket {
         return true;
     }
 
+    @Override
+    public boolean sendRecovered(Frame frame, long acceptedAt) {
+        if (closing) {
+            return false;
+        }
+        outbox.add(Waiting.recovered((FallbackFrame) frame, acceptedAt));
+        return true;
+    }
+
+    @Override
+    public void ask() {
+        if (!closing) {
+            outbox.ask();
+        }
+    }
+
+    /// @return the number of the question that goes out
+    long asked() {
+        return listener == null ? 0 : listener.asked();
+    }
+
+    /// @param question 0 for none
+    void answered(long question) {
+        if (question > 0 && listener != null && !closing) {
+            listener.answered(question);
+        }
+    }
+
     void heartbeat() {
-        outbox.add(Waiting.other(FallbackFrames.heartbeat()));
+        outbox.add(Waiting.heartbeat(FallbackFrames.heartbeat(), 0));
     }
 
     void unanswered() {
@@ -159,6 +190,11 @@ final class FallbackSession implements MessageSocket {
         if (closing) {
             end(Receiver::finish, true);
         }
+    }
+
+    @Override
+    public void abort() {
+        giveUp();
     }
 
     /// Ends the session, whether its client knows or not.

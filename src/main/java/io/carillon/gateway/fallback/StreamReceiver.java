@@ -43,7 +43,7 @@ final class StreamReceiver extends Receiver {
             return false;
         }
         for (var waiting : frames) {
-            if (waiting.kind() == Waiting.Kind.ANSWER) {
+            if (waiting.isAnswer()) {
                 stream.writeAnswer(waiting.frame().chunk());
             } else {
                 stream.write(waiting.frame().chunk());

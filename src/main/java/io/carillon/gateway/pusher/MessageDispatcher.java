@@ -58,7 +58,7 @@ final class MessageDispatcher {
                 case ClientMessage.ClientEvent event -> publish(connection, event);
                 case ClientMessage.Ping ping -> connection.send(ServerMessages.pong());
                 case ClientMessage.Pong pong -> {}
-                case ClientMessage.SignIn message -> signIn.accept(connection, message);
+                case ClientMessage.SignIn message -> signIn(connection, message);
                 case ClientMessage.Unsupported other -> throw ProtocolError.EVENT_UNSUPPORTED.of(other.event());
             }
         } catch (ProtocolException refusal) {
@@ -83,6 +83,21 @@ final class MessageDispatcher {
         var subscription = new PusherSubscription(connection, channel, member);
         connection.subscriptions().put(channel.value(), subscription);
         hub.subscribe(subscription, true);
+    }
+
+    private void signIn(PusherConnection connection, ClientMessage.SignIn message) throws ProtocolException {
+        signIn.accept(connection, message);
+        if (connection.app().app().recovery().coversAny()) {
+            connection.subscriptions().values().forEach(hub::signedIn);
+        }
+    }
+
+    long asked(PusherConnection connection) {
+        return hub.asked(connection);
+    }
+
+    void answered(PusherConnection connection, long number) {
+        hub.answered(connection, number);
     }
 
     private void unsubscribe(PusherConnection connection, String channel) throws ProtocolException {

@@ -122,6 +122,10 @@ final class PusherConnection implements Connection, MessageSocket.Listener {
         return !ending && socket.send(frame, acceptedAt);
     }
 
+    boolean recover(Frame frame, long acceptedAt) {
+        return !ending && socket.sendRecovered(frame, acceptedAt);
+    }
+
     /// Tells the client what was refused; the connection lives.
     ///
     /// @param channel that the client named, if any
@@ -168,10 +172,47 @@ final class PusherConnection implements Connection, MessageSocket.Listener {
     }
 
     @Override
+    public long asked() {
+        return dispatcher.asked(this);
+    }
+
+    @Override
+    public void answered(long number) {
+        dispatcher.answered(this, number);
+    }
+
+    @Override
+    public void askForProof() {
+        if (!ending) {
+            socket.ask();
+        }
+    }
+
+    @Override
+    public void abandon() {
+        ending = true;
+        socket.abort();
+    }
+
+    @Override
     public void closed(boolean clean) {
+        closed(clean && !comesBack ? Departure.LEFT : Departure.LOST);
+    }
+
+    /// Of those whom we close, no client has anything to say.
+    @Override
+    public void closedWithoutReason() {
+        if (ending) {
+            closed(true);
+        } else {
+            closed(Departure.CLOSED);
+        }
+    }
+
+    private void closed(Departure departure) {
         ending = true;
         authorized();
-        dispatcher.closed(this, clean && !comesBack ? Departure.LEFT : Departure.LOST);
+        dispatcher.closed(this, departure);
     }
 
     @Override

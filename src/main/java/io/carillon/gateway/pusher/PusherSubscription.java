@@ -47,6 +47,22 @@ final class PusherSubscription extends Subscription {
     }
 
     @Override
+    protected boolean recover(ChannelEvent event) {
+        return !left && client.recover(event.frame(wire()), event.acceptedAt());
+    }
+
+    @Override
+    protected boolean isRecoverable() {
+        return true;
+    }
+
+    @Override
+    protected @Nullable String userId() {
+        var user = client.user();
+        return member() != null || user == null ? super.userId() : user.id();
+    }
+
+    @Override
     protected boolean deliver(ChannelEvent event) {
         return !left && client.deliver(event.frame(wire()), event.acceptedAt());
     }
