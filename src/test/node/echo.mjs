@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import Echo from 'laravel-echo';
 import PusherJs from 'pusher-js';
 import PusherServer from 'pusher';
-import { breakableProxy, next, show } from './harness.mjs';
+import { breakableProxy, next, numbers, show } from './harness.mjs';
 
 const [port, appId, key, secret] = process.argv.slice(2);
 const server = new PusherServer({ appId, key, secret, host: '127.0.0.1', port, useTLS: false,
@@ -130,6 +130,27 @@ await show({
     await server.trigger('private-dave', 'welcome-back', 1);
     await back;
     dave.disconnect();
+  },
+  async 'laravel-echo RECOVERY'() {
+    const proxy = await breakableProxy(port);
+    const erin = echo('erin', { wsPort: proxy.port });
+    const channel = erin.join('kept');
+    await subscribed(channel);
+    const { heard, until } = numbers(channel.subscription);
+    const missed = next('word of what was missed', (done) => channel.listen('.carillon:recovered', done));
+    await server.trigger('presence-kept', 'n', { n: 1 });
+    await until(1);
+    await subscribed(erin.channel('fence'));
+    proxy.down.refuses = true;
+    proxy.breakBothEnds();
+    while ((await (await server.get({ path: '/channels/presence-kept' })).json()).occupied);
+    await server.trigger('presence-kept', 'n', { n: 2 });
+    await server.trigger('presence-kept', 'n', { n: 3 });
+    proxy.down.refuses = false;
+    await until(3);
+    assert.deepEqual(heard, [1, 'recovered', 2, 3]);
+    assert.deepEqual((await missed)[0], { events: 2 });
+    erin.disconnect();
   },
   async 'laravel-echo WRONG_KEY'() {
     const stranger = echo('nobody', { appKey: 'no-such-key' });

@@ -17,6 +17,7 @@ public enum Feature {
     TERMINATED("stays away when its user's connections are terminated"),
     UNSUBSCRIBE("unsubscribes"),
     RECONNECT("comes back after its connection was lost, subscribed again"),
+    RECOVERY("gets what it missed while its connection was lost, once and in order"),
 
     TRIGGER("triggers an event"),
     SEVERAL_CHANNELS("triggers an event on several channels"),

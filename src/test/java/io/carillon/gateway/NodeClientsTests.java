@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(ConformancePage.class)
 class NodeClientsTests {
     private static final Path SCRIPTS = Path.of("src/test/node");
-    private static final App APP = TestApps.anApp();
+    private static final App APP =
+            TestApps.with(TestApps.anApp(), new App.Recovery("presence-kept:private-kept:kept", 100, 120, false));
 
     @ParameterizedTest
     @ValueSource(strings = {"ws", "xhr_streaming", "xhr_polling"})

@@ -159,7 +159,8 @@ class UsageCountingTests {
     }
 
     private static App movedTo(App app, UUID organization) {
-        return new App(app.id(), organization, app.name(), true, app.settings(), app.limits(), app.recovery(), app.keys());
+        return new App(
+                app.id(), organization, app.name(), true, app.settings(), app.limits(), app.recovery(), app.keys());
     }
 
     @Test
