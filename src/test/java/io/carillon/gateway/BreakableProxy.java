@@ -1,6 +1,7 @@
 package io.carillon.gateway;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -19,10 +20,15 @@ final class BreakableProxy implements AutoCloseable {
         this.target = target;
     }
 
-    static BreakableProxy before(TestGateway gateway) throws IOException {
-        var proxy = new BreakableProxy(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), gateway.port());
-        Thread.ofVirtual().start(proxy::accept);
-        return proxy;
+    static BreakableProxy before(TestGateway gateway) {
+        try {
+            var listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            var proxy = new BreakableProxy(listening, gateway.port());
+            Thread.ofVirtual().start(proxy::accept);
+            return proxy;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     int port() {

@@ -1,6 +1,7 @@
 package io.carillon.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.pusher.client.Pusher;
 import com.pusher.client.PusherOptions;
@@ -18,7 +19,6 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,32 +34,25 @@ class OfficialRecoveryTests {
     private final TestGateway gateway = TestGateway.start(APP);
     private final TestServer server = TestServer.of(gateway, APP);
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
-    private @Nullable BreakableProxy proxy;
-    private @Nullable Pusher pusher;
+    private final BreakableProxy proxy = BreakableProxy.before(gateway);
+    private final Pusher pusher = client(proxy.port());
 
     @BeforeEach
-    void connect() throws IOException {
-        proxy = BreakableProxy.before(gateway);
-        pusher = client(proxy.port());
+    void connect() {
         pusher.connect();
         pusher.subscribePresence(ROOM, listener(), "n", "carillon:gap", "carillon:recovered");
     }
 
     @AfterEach
     void stop() throws IOException {
-        if (pusher != null) {
-            pusher.disconnect();
-        }
-        if (proxy != null) {
-            proxy.close();
-        }
+        pusher.disconnect();
+        proxy.close();
         gateway.close();
     }
 
     @Test
     @Shows(by = Library.PUSHER_JAVA_CLIENT, value = Feature.RECOVERY)
     void getsWhatItMissed() throws InterruptedException {
-        assertThat(proxy).isNotNull();
         expect("subscribed");
         trigger("1");
         expect("n 1");
@@ -69,6 +62,7 @@ class OfficialRecoveryTests {
         fence();
 
         proxy.goDown();
+        awaitSubscriptions(ROOM, 0);
         trigger("3");
         trigger("4");
         proxy.comeUp();
@@ -82,11 +76,13 @@ class OfficialRecoveryTests {
     }
 
     /// Waits until the gateway has read everything that the client has said so far.
-    private void fence() throws InterruptedException {
-        assertThat(pusher).isNotNull();
+    private void fence() {
         pusher.subscribe("fence").bind("pusher_never", event -> {});
-        org.awaitility.Awaitility.await()
-                .until(() -> gateway.hub().subscriptionCount(gateway.runtime(APP), "fence") == 1);
+        awaitSubscriptions("fence", 1);
+    }
+
+    private void awaitSubscriptions(String channel, int count) {
+        await().until(() -> gateway.hub().subscriptionCount(gateway.runtime(APP), channel) == count);
     }
 
     private void trigger(String data) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.carillon.apps.App;
 import io.carillon.apps.TestApps;
+import io.carillon.protocol.ProtocolError;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -195,7 +196,7 @@ class RecoveredConnectionTests {
     @Test
     void aClientThatIsSentElsewhereMissesNothing() {
         var alice = inRoom("alice");
-        gateway.hub().close(APP.id(), connection -> true, io.carillon.protocol.ProtocolError.RECONNECT);
+        gateway.hub().close(APP.id(), connection -> true, ProtocolError.RECONNECT);
         alice.expectClose(4200);
         awaitSubscriptions(0);
         trigger("1");
