@@ -59,15 +59,17 @@ class AppEditing {
         NamedValues.checkNames(wanted);
         var settings = NamedValues.change(app.settings(), wanted);
         var limits = NamedValues.change(app.limits(), wanted);
-        if (!settings.equals(app.settings()) || !limits.equals(app.limits())) {
+        var recovery = NamedValues.change(app.recovery(), wanted);
+        if (!settings.equals(app.settings()) || !limits.equals(app.limits()) || !recovery.equals(app.recovery())) {
             app.change(settings);
             app.change(limits);
+            app.change(recovery);
             changes.append(app.id(), Kind.SETTINGS_CHANGED);
         }
     }
 
     private static Map<String, String> values(RegisteredApp app) {
-        var values = NamedValues.of(app.settings(), app.limits());
+        var values = NamedValues.of(app.settings(), app.limits(), app.recovery());
         values.put(AppState.NAME, app.name());
         return values;
     }

@@ -112,8 +112,13 @@ final class NamedValues {
         return Integer.parseInt(text);
     }
 
+    /// Whether a text is a list of prefixes, or empty.
+    static boolean isPrefixes(String text) {
+        return text.length() <= LONGEST_PREFIXES && PREFIXES.matcher(text).matches();
+    }
+
     private static String prefixes(String name, String text) {
-        if (text.length() > LONGEST_PREFIXES || !PREFIXES.matcher(text).matches()) {
+        if (!isPrefixes(text)) {
             throw new BadSettingException(
                     name,
                     "must be beginnings of channel names with colons between them, like private-:presence-, or * for"

@@ -28,11 +28,35 @@ final class SettingFields {
 
     static final List<SettingField> LIMITS = limits(App.Limits.DEFAULTS);
 
+    static final List<SettingField> RECOVERY = List.of(
+            SettingField.prefixes(
+                    "recovery-prefixes",
+                    "Channels",
+                    "Beginnings of their names with colons between them, such as private-:presence-; * for all; nothing"
+                            + " for no recovery."),
+            limit(
+                    "recovery-events",
+                    "Events that a channel keeps",
+                    "",
+                    App.Recovery.OFF.events(),
+                    App.Recovery.MOST_EVENTS),
+            limit(
+                    "recovery-seconds",
+                    "For how long",
+                    "Seconds.",
+                    App.Recovery.OFF.seconds(),
+                    App.Recovery.MOST_SECONDS),
+            onOff(
+                    "recovery-repeats",
+                    "Rather twice than not at all",
+                    "Events that may have arrived are sent again. Otherwise the client is told of a gap."));
+
     private SettingFields() {}
 
     static List<SettingField> all() {
         var all = new ArrayList<>(SWITCHES);
         all.addAll(LIMITS);
+        all.addAll(RECOVERY);
         return all;
     }
 

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// The form of an app's settings as it is shown: what was typed, what stood there before, and what is wrong with it.
 final class SettingsForm {
     private static final String OPENED = "opened.";
-    private static final SettingField NAME =
-            new SettingField(AppState.NAME, "Name", "What you and your team call it.", 0, NameRules.LONGEST);
+    private static final SettingField NAME = SettingField.name("Name", "What you and your team call it.");
 
     private final Map<String, String> opened = new LinkedHashMap<>();
     private final Map<String, String> typed = new LinkedHashMap<>();
@@ -100,12 +99,17 @@ final class SettingsForm {
         return SettingFields.LIMITS.stream().map(this::entry).toList();
     }
 
+    public List<Entry> recovery() {
+        return SettingFields.RECOVERY.stream().map(this::entry).toList();
+    }
+
     /// Those with an objection, in the order of the page.
     public List<Entry> wrong() {
         var all = new ArrayList<Entry>();
         all.add(name());
         all.addAll(switches());
         all.addAll(limits());
+        all.addAll(recovery());
         return all.stream().filter(entry -> entry.objection() != null).toList();
     }
 

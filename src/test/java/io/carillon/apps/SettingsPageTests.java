@@ -57,10 +57,13 @@ class SettingsPageTests {
     void everySettingAndLimitHasItsField() {
         var fields = fieldsOf(browser.get(path).expect(200));
 
-        assertThat(NamedValues.of(App.Settings.DEFAULTS, App.Limits.DEFAULTS)).allSatisfy((name, value) -> {
-            assertThat(fields).containsEntry("opened." + name, value);
-            assertThat(SettingFields.all()).extracting(SettingField::name).contains(name);
-        });
+        assertThat(NamedValues.of(App.Settings.DEFAULTS, App.Limits.DEFAULTS, App.Recovery.OFF))
+                .allSatisfy((name, value) -> {
+                    assertThat(fields).containsEntry("opened." + name, value);
+                    assertThat(SettingFields.all())
+                            .extracting(SettingField::name)
+                            .contains(name);
+                });
         assertThat(fields).containsEntry("name", "Shop").containsEntry("presence-members", "100");
     }
 
@@ -81,6 +84,22 @@ class SettingsPageTests {
     }
 
     @Test
+    void recoveryIsSavedWithTheRest() {
+        var fields = fieldsOf(browser.get(path));
+        fields.putAll(Map.of(
+                "recovery-prefixes", " private-  presence- ", "recovery-events", "20", "recovery-repeats", "on"));
+
+        browser.submit(path, fields).expectRedirect(path);
+
+        assertThat(stored())
+                .containsEntry("recovery-prefixes", "private-:presence-")
+                .containsEntry("recovery-events", "20")
+                .containsEntry("recovery-seconds", "120")
+                .containsEntry("recovery-repeats", "on");
+        assertThat(kinds()).containsExactly("created", "settings_changed");
+    }
+
+    @Test
     void savingWithoutAChangeTellsNobody() {
         browser.submit(path, fieldsOf(browser.get(path))).expectRedirect(path);
 
@@ -98,6 +117,8 @@ class SettingsPageTests {
                 "cache-seconds | 9999999999999999999999 | Enter a whole number from 0 to 86400",
                 "event-payload-bytes | 1e3 | Enter a whole number",
                 "event-payload-bytes | <script>alert(1)</script> | Enter a whole number",
+                "recovery-seconds | 121 | Enter a whole number from 1 to 120",
+                "recovery-prefixes | private/ | Enter beginnings of channel names",
                 "name | '' | Give the app a name."
             })
     void whatCannotBeIsKeptAndExplained(String name, String value, String objection) {
