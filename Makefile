@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup run test verify fmt conformance fuzz bench bench-quick bench-start bench-webhooks bench-fallback jmh migrate
+.PHONY: help setup run test verify fmt conformance fuzz bench bench-quick bench-start bench-pages bench-webhooks seed bench-fallback jmh migrate
 
 help: ## this menu
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-14s %s\n", $$1, $$2}'
@@ -33,6 +33,12 @@ bench-quick: ## the same in a minute or two, too short to quote
 
 bench-fallback: ## measure 2,000 clients on the HTTP fallback beside as many WebSockets
 	bench/run.sh fallback
+
+seed: ## fill the database with 10,000 organizations, 100,000 apps and a day of traffic
+	bench/run.sh seed
+
+bench-pages: ## measure the pages of a running server whose database was seeded
+	bench/run.sh pages
 
 bench-start: ## measure the start on the database that SPRING_DATASOURCE_URL names, with and without the AOT cache
 	bench/start.sh

@@ -5,6 +5,8 @@
 #   bench/run.sh webhooks [--members 5000] [--rounds 5] [--seconds 8]    what webhooks cost
 #   bench/run.sh fallback [--subscribers 2000] [--rate 20] [--seconds 90]   clients on the HTTP fallback
 #   bench/run.sh stomp [--rounds 3] [--subscribers 1000] [--peer stomp://guest:guest@127.0.0.1:15674/ws?/topic/#PID]   STOMP beside Pusher and other brokers
+#   bench/run.sh seed [--organizations 10000] [--apps 100000]   fills the database for the next
+#   bench/run.sh pages [--port 8080] [--visits 400]   how long pages take on a running, seeded server
 #   bench/run.sh jmh [REGEXP]    micro-benchmarks
 # The first server is compared with the others. BENCH_SERVER_CPU (0) and BENCH_LOAD_CPU (1) name the two cores.
 set -euo pipefail
@@ -16,6 +18,8 @@ case ${1:-} in
     webhooks) main=io.carillon.bench.WebhookLoad; shift ;;
     fallback) main=io.carillon.bench.FallbackBenchmark; shift ;;
     stomp) main=io.carillon.bench.StompBenchmark; shift ;;
+    seed) main=io.carillon.bench.Seed; shift ;;
+    pages) main=io.carillon.bench.PageLoad; shift ;;
     jmh) main=org.openjdk.jmh.Main; shift ;;
 esac
 
