@@ -24,6 +24,9 @@ public @interface DatabaseTest {
             context.getEnvironment()
                     .getPropertySources()
                     .addFirst(new MapPropertySource("testDatabase", TestDatabase.properties()));
+            var counter = new StatementCounter();
+            context.getBeanFactory().registerSingleton("statementCounter", counter);
+            context.getBeanFactory().addBeanPostProcessor(counter);
         }
     }
 }
