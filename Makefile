@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup run test verify fmt conformance fuzz bench bench-quick bench-start bench-pages bench-webhooks seed bench-fallback jmh migrate
+.PHONY: help setup run test verify fmt conformance fuzz bench bench-quick bench-start bench-pages bench-presence bench-webhooks seed bench-fallback jmh migrate
 
 help: ## this menu
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-14s %s\n", $$1, $$2}'
@@ -30,6 +30,9 @@ bench: ## measure the packaged server beside its references (SERVERS=carillon,ne
 
 bench-quick: ## the same in a minute or two, too short to quote
 	bench/run.sh --quick $(if $(SERVERS),--servers $(SERVERS))
+
+bench-presence: ## measure what 2,000 members of a presence channel cost the events of another app
+	bench/run.sh presence
 
 bench-fallback: ## measure 2,000 clients on the HTTP fallback beside as many WebSockets
 	bench/run.sh fallback

@@ -5,6 +5,7 @@
 #   bench/run.sh webhooks [--members 5000] [--rounds 5] [--seconds 8]    what webhooks cost
 #   bench/run.sh fallback [--subscribers 2000] [--rate 20] [--seconds 90]   clients on the HTTP fallback
 #   bench/run.sh stomp [--rounds 3] [--subscribers 1000] [--peer stomp://guest:guest@127.0.0.1:15674/ws?/topic/#PID]   STOMP beside Pusher and other brokers
+#   bench/run.sh presence [--members 2000] [--events 40] [--rounds 5] [--seconds 10]   what a crowd costs another app
 #   bench/run.sh seed [--organizations 10000] [--apps 100000]   fills the database for the next
 #   bench/run.sh pages [--port 8080] [--visits 400]   how long pages take on a running, seeded server
 #   bench/run.sh jmh [REGEXP]    micro-benchmarks
@@ -17,6 +18,7 @@ case ${1:-} in
     load) main=io.carillon.bench.LoadGenerator; shift ;;
     webhooks) main=io.carillon.bench.WebhookLoad; shift ;;
     fallback) main=io.carillon.bench.FallbackBenchmark; shift ;;
+    presence) main=io.carillon.bench.PresenceLoad; shift ;;
     stomp) main=io.carillon.bench.StompBenchmark; shift ;;
     seed) main=io.carillon.bench.Seed; shift ;;
     pages) main=io.carillon.bench.PageLoad; shift ;;

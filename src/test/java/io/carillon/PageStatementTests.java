@@ -85,7 +85,8 @@ class PageStatementTests {
         }
         var app = made.getLast();
         for (int i = 0; i < many; i++) {
-            endpoints.add(webhooks.create(app.organizationId(), app.id(), ENDPOINT).orElseThrow());
+            endpoints.add(
+                    webhooks.create(app.organizationId(), app.id(), ENDPOINT).orElseThrow());
             if (i > 0) {
                 keys.addKey(app.organizationId(), app.id(), "key " + i);
             }

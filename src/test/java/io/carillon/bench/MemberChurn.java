@@ -1,5 +1,6 @@
 package io.carillon.bench;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -10,27 +11,57 @@ import org.jspecify.annotations.Nullable;
 /// of its own, beside what is measured.
 final class MemberChurn implements AutoCloseable {
     private static final int CONNECTIONS = 100;
+    private static final String ROOM = "presence-crowd";
     private static final long TICK = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
 
     private final SocketLoop loop = new SocketLoop();
     private final int eventsPerSecond;
+    private final List<MemberSocket> staying;
     private final List<MemberSocket> sockets;
     private final AtomicReference<@Nullable LoadFailedException> failure = new AtomicReference<>();
     private final Thread thread = new Thread(this::run, "members");
     private volatile boolean closing;
     private volatile long events;
 
-    /// @param eventsPerSecond half of them coming, half of them leaving
-    MemberChurn(Target target, int eventsPerSecond) {
+    private MemberChurn(int eventsPerSecond, Target target, List<String> staying, List<String> coming) {
         this.eventsPerSecond = eventsPerSecond;
-        this.sockets = IntStream.range(0, CONNECTIONS)
-                .mapToObj(number -> new MemberSocket(loop, target, "presence-members-" + number))
+        this.staying = sockets(target, staying);
+        this.sockets = sockets(target, coming);
+        this.staying.forEach(MemberSocket::comeOrGo);
+        loop.turn(TICK);
+        thread.start();
+    }
+
+    /// Each connection in a channel of its own.
+    ///
+    /// @param eventsPerSecond half of them coming, half of them leaving
+    static MemberChurn inManyRooms(Target target, int eventsPerSecond) {
+        var rooms = IntStream.range(0, CONNECTIONS).mapToObj(number -> "presence-members-" + number);
+        return new MemberChurn(eventsPerSecond, target, List.of(), rooms.toList());
+    }
+
+    /// All in one channel, where some stay and hear of the others.
+    ///
+    /// @param eventsPerSecond half of them coming, half of them leaving
+    static MemberChurn inOneRoom(Target target, int eventsPerSecond, int staying) {
+        return new MemberChurn(
+                eventsPerSecond, target, Collections.nCopies(staying, ROOM), Collections.nCopies(CONNECTIONS, ROOM));
+    }
+
+    private List<MemberSocket> sockets(Target target, List<String> channels) {
+        var opened = channels.stream()
+                .map(channel -> new MemberSocket(loop, target, channel))
                 .toList();
-        if (!loop.turnUntil(() -> sockets.stream().allMatch(MemberSocket::isConnected), System.nanoTime() + PATIENCE)) {
+        if (!loop.turnUntil(() -> opened.stream().allMatch(MemberSocket::isConnected), System.nanoTime() + PATIENCE)) {
             throw new LoadFailedException("not all connections of members were opened in a minute");
         }
-        thread.start();
+        return opened;
+    }
+
+    /// How many messages those who stay have got of members.
+    long heard() {
+        return staying.stream().mapToLong(MemberSocket::heard).sum();
     }
 
     /// How many members have come and gone so far, together.

@@ -11,6 +11,9 @@ import javax.crypto.spec.SecretKeySpec;
 
 /// One connection that joins its presence channel as somebody new each time, and leaves it again.
 final class MemberSocket extends WebSocket {
+    /// Where `member_added` and `member_removed` begin in their messages, and no other message has an m.
+    private static final int MEMBER_AT = "{\"event\":\"pusher_internal:".length();
+
     private static final Pattern SOCKET_ID = Pattern.compile("([0-9]+\\.[0-9]+)");
 
     private final Target.Wire.Pusher app;
@@ -18,6 +21,7 @@ final class MemberSocket extends WebSocket {
     private String socketId = "";
     private boolean present;
     private int users;
+    private volatile long heard;
 
     MemberSocket(SocketLoop loop, Target target, String channel) {
         super(loop, target, target.subscriberPath());
@@ -31,6 +35,11 @@ final class MemberSocket extends WebSocket {
 
     boolean isPresent() {
         return present;
+    }
+
+    /// How many messages it has got of other members.
+    long heard() {
+        return heard;
     }
 
     void comeOrGo() {
@@ -60,6 +69,10 @@ final class MemberSocket extends WebSocket {
 
     @Override
     void text(ByteBuffer bytes, int from, int to) {
+        if (to - from > MEMBER_AT && bytes.get(from + MEMBER_AT) == 'm') {
+            heard++;
+            return;
+        }
         var message = UTF_8.decode(bytes.slice(from, to - from)).toString();
         if (message.contains("error")) {
             throw new LoadFailedException("the server refused a member: " + message);

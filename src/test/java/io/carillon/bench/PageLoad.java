@@ -29,7 +29,8 @@ final class PageLoad {
         for (int i = 0; i < warmUp; i++) {
             reader.get(pages.get(i % pages.size())).expect(200);
         }
-        System.out.printf(Locale.ROOT, "%-32s %9s %9s %9s   milliseconds, %d visits each%n", "page", "p50", "p95", "p99", visits);
+        System.out.printf(
+                Locale.ROOT, "%-32s %9s %9s %9s   milliseconds, %d visits each%n", "page", "p50", "p95", "p99", visits);
         for (var page : pages) {
             print(page, measure(reader, page, visits));
         }
@@ -69,7 +70,9 @@ final class PageLoad {
     }
 
     private static void print(String page, long[] nanos) {
-        var name = page.replaceFirst("/o/[0-9a-f-]+", "/o/{org}").replaceFirst("/a/[0-9]+", "/a/{app}").replaceFirst("after=.*", "after=…");
+        var name = page.replaceFirst("/o/[0-9a-f-]+", "/o/{org}")
+                .replaceFirst("/a/[0-9]+", "/a/{app}")
+                .replaceFirst("after=.*", "after=…");
         System.out.printf(
                 Locale.ROOT,
                 "%-32s %9.1f %9.1f %9.1f%n",

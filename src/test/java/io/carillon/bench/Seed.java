@@ -83,7 +83,8 @@ final class Seed {
     }
 
     private void run(int organizations, int appCount) {
-        var reader = signUp.ensure(new SignUp.Request(READER, PASSWORD, "Reader", "Reader's")).organizationId();
+        var reader = signUp.ensure(new SignUp.Request(READER, PASSWORD, "Reader", "Reader's"))
+                .organizationId();
         var owners = people(organizations - 1);
         say("%,d organizations", organizations);
         var made = apps(reader, owners, appCount);
@@ -121,9 +122,8 @@ final class Seed {
             transaction.executeWithoutResult(_ -> {
                 for (int i = 0; i < APPS_PER_TRANSACTION && made.size() < count; i++) {
                     int number = made.size();
-                    var owner = number < APPS_OF_READER || others.isEmpty()
-                            ? reader
-                            : others.get(number % others.size());
+                    var owner =
+                            number < APPS_OF_READER || others.isEmpty() ? reader : others.get(number % others.size());
                     var app = apps.create(NewApp.named(owner, "App " + number));
                     made.add(new OwnedApp(owner, app.id()));
                 }

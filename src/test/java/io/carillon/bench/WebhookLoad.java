@@ -69,7 +69,7 @@ final class WebhookLoad {
     private record Round(Measurement fanOut, long members) {}
 
     private Round measure(Target app, Duration measured) {
-        var churn = new MemberChurn(app, membersPerSecond);
+        var churn = MemberChurn.inManyRooms(app, membersPerSecond);
         Measurement fanOut;
         try (churn) {
             fanOut = FanOut.run(app, Scenario.fixedRate(SETTLE, measured));
