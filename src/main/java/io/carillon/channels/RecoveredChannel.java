@@ -200,12 +200,12 @@ final class RecoveredChannel {
         }
     }
 
-    /// It is known of `other` that it lives, or is lost.
-    private void known(Attendee attendee, Attendee other) {
-        if (attendee.awaited.remove(other)
-                && attendee.awaited.isEmpty()
-                && attendees.get(attendee.subscription) == attendee) {
-            claim(attendee);
+    /// It is known of `asked` that it lives, or is lost.
+    private void known(Attendee waiting, Attendee asked) {
+        if (waiting.awaited.remove(asked)
+                && waiting.awaited.isEmpty()
+                && attendees.get(waiting.subscription) == waiting) {
+            claim(waiting);
         }
     }
 
@@ -368,10 +368,14 @@ final class RecoveredChannel {
             recovery.forget(replaced);
         }
         var start = attendee.start;
-        boolean begun = where != null && where.handed() > 0;
-        long handed = begun ? Math.max(start.handed(), where.handed()) : start.handed();
-        long proven = begun ? Math.max(start.proven(), where.proven()) : start.proven();
-        long since = begun ? where.provenMillis() : start.provenMillis();
+        long handed = start.handed();
+        long proven = start.proven();
+        long since = start.provenMillis();
+        if (where != null && where.handed() > 0) {
+            handed = Math.max(handed, where.handed());
+            proven = Math.max(proven, where.proven());
+            since = where.provenMillis();
+        }
         var socketId = attendee.subscription.connection().socketId();
         var place = new Place(
                 this,

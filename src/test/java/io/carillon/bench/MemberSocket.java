@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -21,7 +22,7 @@ final class MemberSocket extends WebSocket {
     private String socketId = "";
     private boolean present;
     private int users;
-    private volatile long heard;
+    private final AtomicLong heard = new AtomicLong();
 
     MemberSocket(SocketLoop loop, Target target, String channel) {
         super(loop, target, target.subscriberPath());
@@ -39,7 +40,7 @@ final class MemberSocket extends WebSocket {
 
     /// How many messages it has got of other members.
     long heard() {
-        return heard;
+        return heard.get();
     }
 
     void comeOrGo() {
@@ -70,7 +71,7 @@ final class MemberSocket extends WebSocket {
     @Override
     void text(ByteBuffer bytes, int from, int to) {
         if (to - from > MEMBER_AT && bytes.get(from + MEMBER_AT) == 'm') {
-            heard++;
+            heard.incrementAndGet();
             return;
         }
         var message = UTF_8.decode(bytes.slice(from, to - from)).toString();

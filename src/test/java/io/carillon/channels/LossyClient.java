@@ -185,6 +185,11 @@ final class LossyClient implements Connection, Outbox {
     }
 
     @Override
+    public RefusalSource.Protocol protocol() {
+        return RefusalSource.Protocol.PUSHER;
+    }
+
+    @Override
     public String key() {
         return "app-key-1";
     }
