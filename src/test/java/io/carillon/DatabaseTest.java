@@ -24,9 +24,6 @@ public @interface DatabaseTest {
             context.getEnvironment()
                     .getPropertySources()
                     .addFirst(new MapPropertySource("testDatabase", TestDatabase.properties()));
-            var counter = new StatementCounter();
-            context.getBeanFactory().registerSingleton("statementCounter", counter);
-            context.getBeanFactory().addBeanPostProcessor(counter);
         }
     }
 }

@@ -17,6 +17,10 @@ record ErrorCode(String code, String title, String cause, String client, String 
     record Appearance(
             String protocol, String kind, @Nullable Integer number, String text) {}
 
+    boolean isOf(String protocol) {
+        return appearances.stream().anyMatch(appearance -> appearance.protocol().equals(protocol));
+    }
+
     boolean hasWireCode(int number) {
         return appearances.stream()
                 .anyMatch(appearance -> appearance.protocol().equals(ErrorCatalogue.PUSHER)

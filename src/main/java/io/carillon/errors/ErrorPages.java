@@ -25,7 +25,9 @@ class ErrorPages {
 
     @GetMapping("/docs/errors/{code:[a-z][a-z0-9_]{0,63}}")
     String code(@PathVariable String code, Model model) {
-        model.addAttribute("error", catalogue.find(code).orElseThrow(NoSuchPageException::new));
+        var error = catalogue.find(code).orElseThrow(NoSuchPageException::new);
+        model.addAttribute("error", error);
+        model.addAttribute("alsoByStomp", error.isOf(ErrorCatalogue.PUSHER));
         return "errors/code";
     }
 

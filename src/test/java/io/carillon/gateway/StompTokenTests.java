@@ -198,6 +198,7 @@ class StompTokenTests {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"channels":{}}                                         | it has no exp
             {"exp":"1","channels":{}}                               | its exp must be a number of seconds since 1970
+            {"exp":1000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000,"channels":{}} | its exp must be a number of seconds since 1970
             {"exp":1e300,"channels":{}}                             | its exp must be a number of seconds since 1970
             {"exp":99999999999,"nbf":99999999998,"channels":{}}     | it is not good before its nbf
             {"exp":99999999999,"sub":7,"channels":{}}               | its sub must be a string

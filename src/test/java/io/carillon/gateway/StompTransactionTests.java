@@ -215,7 +215,11 @@ class StompTransactionTests {
     void theConnectionsOfAnAppTogetherHoldNoMoreThanTheyMay() {
         gateway.runtime(APP).heldBudget().add(64 << 20);
 
-        server.say("BEGIN\ntransaction:t\n\n␀" + send("orders", "1")).expectError("Over capacity", 4100);
+        server.say("BEGIN\ntransaction:t\n\n␀");
+        for (int i = 0; i < 7; i++) { // one more than its share
+            server.say(send("orders", "x".repeat(10_000)));
+        }
+        server.expectError("Over capacity", 4100);
 
         gateway.runtime(APP).heldBudget().add(-(64 << 20));
         assertNothingHeld();

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class AcknowledgedSubscription extends StompSubscription {
     /// How many messages may be out.
     private static final int WINDOW = 64;
+    /// How many bytes may be out, unless it is one message alone. Well below what a slow client is cut for.
+    private static final int WINDOW_BYTES = 1 << 17;
     /// How often a message is sent at most.
     private static final int DELIVERIES = 5;
 
@@ -31,6 +33,7 @@ final class AcknowledgedSubscription extends StompSubscription {
 
     private final ArrayDeque<Held> waiting = new ArrayDeque<>();
     private long sent;
+    private long outBytes;
 
     AcknowledgedSubscription(
             StompConnection client,
@@ -47,7 +50,7 @@ final class AcknowledgedSubscription extends StompSubscription {
     @Override
     boolean send(ChannelEvent event) {
         var frame = (MessageFrame) event.frame(wire());
-        var held = new Held(frame.rest(), event.origin() != ChannelEvent.Origin.SYSTEM);
+        var held = Held.event(frame.rest(), event.origin() != ChannelEvent.Origin.SYSTEM);
         if (!mayGo(held)) {
             return false;
         }
@@ -58,7 +61,7 @@ final class AcknowledgedSubscription extends StompSubscription {
 
     @Override
     void answer(MessageRest rest) {
-        var held = new Held(rest, false);
+        var held = Held.answer(rest);
         if (mayGo(held)) {
             client().answer(rest.behind(client().version(), nextHead(held)));
         }
@@ -68,7 +71,7 @@ final class AcknowledgedSubscription extends StompSubscription {
     /// too much unacknowledged.
     private boolean mayGo(Held held) {
         boolean fits = unacknowledged.hold(held);
-        boolean full = out.size() >= WINDOW || !waiting.isEmpty();
+        boolean full = !waiting.isEmpty() || !hasRoomFor(held);
         if (full || !fits) {
             waiting.add(held);
         }
@@ -78,11 +81,16 @@ final class AcknowledgedSubscription extends StompSubscription {
         return fits && !full;
     }
 
+    private boolean hasRoomFor(Held held) {
+        return out.isEmpty() || (out.size() < WINDOW && outBytes + held.bytes() <= WINDOW_BYTES);
+    }
+
     /// The head of a message's next delivery, which is noted as out.
     private byte[] nextHead(Held held) {
         boolean byAck = client().version() == StompVersion.V1_2;
         held.delivered(byAck ? serial + '-' + ++sent : held.rest().messageId());
         out.put(held.id(), held);
+        outBytes += held.bytes();
         return ServerFrames.messageHead(client().version(), id(), byAck ? held.id() : null, held.deliveries() > 1);
     }
 
@@ -113,6 +121,7 @@ final class AcknowledgedSubscription extends StompSubscription {
             if (!out.remove(held.id(), held)) {
                 continue;
             }
+            outBytes -= held.bytes();
             if (!positive && held.deliveries() < DELIVERIES) {
                 transmit(held);
             } else {
@@ -124,7 +133,7 @@ final class AcknowledgedSubscription extends StompSubscription {
                 }
             }
         }
-        while (out.size() < WINDOW && !waiting.isEmpty()) {
+        while (!waiting.isEmpty() && hasRoomFor(waiting.peek())) {
             transmit(waiting.remove());
         }
     }

@@ -8,13 +8,29 @@ final class Held {
 
     private final MessageRest rest;
     private final boolean counted;
+    private final boolean answer;
     private String id = "";
     private int deliveries;
 
-    /// @param counted whether its delivery counts as traffic
-    Held(MessageRest rest, boolean counted) {
+    private Held(MessageRest rest, boolean counted, boolean answer) {
         this.rest = rest;
         this.counted = counted;
+        this.answer = answer;
+    }
+
+    /// @param counted whether its delivery counts as traffic
+    static Held event(MessageRest rest, boolean counted) {
+        return new Held(rest, counted, false);
+    }
+
+    /// What answers the subscribe, which may be large through no fault of the client's: its size is not held against
+    /// it.
+    static Held answer(MessageRest rest) {
+        return new Held(rest, false, true);
+    }
+
+    boolean isAnswer() {
+        return answer;
     }
 
     MessageRest rest() {
@@ -45,6 +61,6 @@ final class Held {
 
     /// What it counts for with its connection, in bytes.
     int bytes() {
-        return OWN_BYTES + rest.size();
+        return OWN_BYTES + (answer ? 0 : rest.size());
     }
 }

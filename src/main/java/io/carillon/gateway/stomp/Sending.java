@@ -61,8 +61,8 @@ final class Sending {
                         accepted.run();
                         connection.publishes().answered(receipt);
                     } else {
-                        connection.publishes().answered(null);
                         connection.refuse(Refusal.of(ApiError.PUBLISH_UNAVAILABLE.of(), receipt));
+                        connection.publishes().answered(null);
                     }
                 }));
     }

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// Decides who is let in as a STOMP client, and makes connections of those who are. All methods are called on the loop
 /// of the client's socket.
 final class StompAdmission {
+    private static final int INTERNAL_ERROR = 1011;
+
     private final Doorkeeper doorkeeper;
     private final FrameDispatcher dispatcher;
     private final GatewaySettings settings;
@@ -105,6 +107,10 @@ final class StompAdmission {
                 socket.end(Refusal.of(refusal));
             } catch (ProtocolException refusal) {
                 refuse(refusal);
+            } catch (RuntimeException e) {
+                // whoever is neither in nor told so would be listened to for ever
+                socket.end(INTERNAL_ERROR, "");
+                throw e;
             }
         }
 

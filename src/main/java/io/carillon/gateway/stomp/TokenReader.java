@@ -96,7 +96,7 @@ final class TokenReader {
     }
 
     private static long seconds(JsonNode claim, String name) throws StompException {
-        double seconds = claim.isNumber() ? claim.asDouble() : Double.NaN;
+        double seconds = claim.isNumber() ? claim.asDouble(Double.NaN) : Double.NaN;
         if (!(seconds >= 0 && seconds < LATEST)) {
             throw StompError.TOKEN_INVALID.of("its " + name + " must be a number of seconds since 1970");
         }

@@ -17,6 +17,8 @@ final class Transactions {
     private static final int MOST_FRAMES = 256;
     private static final int LEAST_CAP = 1 << 18;
     private static final int CAP_IN_PAYLOADS = 4;
+    /// What everybody may hold, however much the others do.
+    private static final long SHARE = 1 << 16;
     /// What a frame takes beside its text and its body, about.
     private static final int FRAME_BYTES = 200;
 
@@ -74,7 +76,7 @@ final class Transactions {
         if (frames > MOST_FRAMES || bytes > cap) {
             throw StompError.TRANSACTION_TOO_LARGE.of(MOST_FRAMES, cap);
         }
-        if (budget.isExceeded()) {
+        if (bytes > SHARE && budget.isExceeded()) {
             throw ProtocolError.OVER_CAPACITY.of();
         }
     }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class Unacknowledged {
     private static final long LEAST_CAP = 1 << 20;
     private static final int CAP_IN_PAYLOADS = 128;
+    /// What everybody may hold, however much the others do.
+    private static final long SHARE = 1 << 16;
 
     private final StompConnection connection;
     private final Map<String, AcknowledgedSubscription> bySerial = new LinkedHashMap<>(4);
@@ -33,21 +35,26 @@ final class Unacknowledged {
         bySerial.remove(serial);
     }
 
-    /// @return false when more is held than the client may leave unacknowledged, or than its app's connections may hold
-    /// together
+    /// @return false when more is held than the client may leave unacknowledged, or more than its share while its app's
+    /// connections hold too much together, or those of the node
     boolean hold(Held held) {
         var budget = connection.app().heldBudget();
         bytes += held.bytes();
         budget.add(held.ownBytes());
-        held.rest().hold(budget);
-        return bytes <= Math.max(LEAST_CAP, (long) CAP_IN_PAYLOADS * connection.longestData()) && !budget.isExceeded();
+        if (!held.isAnswer()) {
+            held.rest().hold(budget);
+        }
+        return bytes <= Math.max(LEAST_CAP, (long) CAP_IN_PAYLOADS * connection.longestData())
+                && (bytes <= SHARE || !budget.isExceeded());
     }
 
     void letGo(Held held) {
         var budget = connection.app().heldBudget();
         bytes -= held.bytes();
         budget.add(-held.ownBytes());
-        held.rest().letGo(budget);
+        if (!held.isAnswer()) {
+            held.rest().letGo(budget);
+        }
     }
 
     /// The subscription that an ACK or NACK is about; null when there is none.
