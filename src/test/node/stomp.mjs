@@ -105,6 +105,41 @@ const features = {
     const next = await subscribe(carol, 'presence-room', { auth: sign(carol.session, 'presence-room', data), channel_data: data });
     assert.deepEqual(JSON.parse((await next()).body).presence.ids, ['carol']);
   },
+  async 'acknowledging, and a message that is not taken comes again'() {
+    const next = await subscribe(alice, 'tasks', { ack: 'client-individual' });
+    await server.trigger('tasks', 'task', 'one');
+    const first = await next();
+    first.nack();
+    const again = await next();
+    assert.equal(again.headers.redelivered, 'true');
+    assert.equal(again.body, first.body);
+    const receipt = soon('receipt', (done) => alice.watchForReceipt('acked', done));
+    again.ack({ receipt: 'acked' });
+    await receipt;
+  },
+  async 'a transaction is published when it is committed'() {
+    const next = await subscribe(alice, 'ledger');
+    const aborted = backend.begin();
+    backend.publish({ destination: '/channel/ledger', headers: { transaction: aborted.id }, body: 'never' });
+    aborted.abort();
+    const transaction = backend.begin();
+    backend.publish({ destination: '/channel/ledger', headers: { transaction: transaction.id }, body: 'a' });
+    backend.publish({ destination: '/channel/ledger', headers: { transaction: transaction.id }, body: 'b' });
+    transaction.commit();
+    assert.equal((await next()).body, 'a');
+    assert.equal((await next()).body, 'b');
+  },
+  async 'a token says where a client may be'() {
+    const encode = (object) => Buffer.from(JSON.stringify(object)).toString('base64url');
+    const exp = Math.floor(Date.now() / 1000) + 60;
+    const signed = `${encode({ alg: 'HS256', kid: key })}.${encode({ exp, channels: { 'private-*': ['subscribe'] } })}`;
+    const token = `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`;
+    const frank = await connect({ login: key, passcode: token });
+    await subscribe(frank, 'private-of-frank');
+    const error = soon('ERROR', (done) => { frank.onerror = done; });
+    frank.subscribe('/channel/news', () => {});
+    assert.equal((await error).headers['error-code'], 'stomp_token_forbids');
+  },
   async 'unsubscribe and graceful disconnect'() {
     const dave = await connect({ login: key });
     const subscription = dave.subscribe('/channel/news', () => assert.fail('unsubscribed'));

@@ -43,8 +43,8 @@ class AppPagesTests {
     private boolean scripted;
 
     @BeforeEach
-    void signUp(Browser browser) {
-        tenant = Tenant.signUp(browser, port, apps);
+    void signUp() {
+        tenant = Tenant.signUpElsewhere(port, apps);
     }
 
     @AfterEach

@@ -22,6 +22,7 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "carillon.roles=control,gateway",
             "carillon.gateway.address=127.0.0.1",
+            "carillon.dashboard.trusted-proxies=127.0.0.1",
             "carillon.usage.flush-interval=1s",
             "carillon.live.update-interval=1s",
             "carillon.live.recheck-interval=1s",

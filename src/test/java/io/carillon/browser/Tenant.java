@@ -19,6 +19,14 @@ record Tenant(String organization, App app, String cookies) {
         }
     }
 
+    /// The same without a browser and from an address of his own, of which only so many people may sign up.
+    static Tenant signUpElsewhere(int port, AppCreation apps) {
+        var person = io.carillon.Browser.signedUp(port);
+        var organization = person.home().substring("/o/".length());
+        var app = apps.create(NewApp.named(UUID.fromString(organization), "Shop"));
+        return new Tenant(organization, app, Visit.storageState(person.cookies()));
+    }
+
     AppKey key() {
         return app.keys().getFirst();
     }

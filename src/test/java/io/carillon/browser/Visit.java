@@ -6,14 +6,17 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// One visitor with a window, cookies and storage of his own, who writes down what went wrong on the way.
 final class Visit implements AutoCloseable {
+    private static final String HOST = "localhost";
     private static final int WIDTH = 1440;
     private static final int HEIGHT = 900;
 
@@ -24,7 +27,7 @@ final class Visit implements AutoCloseable {
     private final List<String> complaints = new ArrayList<>();
 
     Visit(Browser browser, int port, Browser.NewContextOptions options) {
-        this.origin = "http://localhost:" + port;
+        this.origin = "http://" + HOST + ":" + port;
         this.context = browser.newContext(
                 options.setBaseURL(origin).setViewportSize(WIDTH, HEIGHT).setReducedMotion(ReducedMotion.REDUCE));
         this.page = context.newPage();
@@ -88,6 +91,15 @@ final class Visit implements AutoCloseable {
                 .click();
         page.waitForURL("**/o/*");
         return page.url().substring(page.url().lastIndexOf('/') + 1);
+    }
+
+    /// Cookies from elsewhere, as [#cookies] has them.
+    static String storageState(List<HttpCookie> cookies) {
+        return cookies.stream()
+                .map(cookie ->
+                        "{\"name\":\"%s\",\"value\":\"%s\",\"domain\":\"%s\",\"path\":\"/\",\"expires\":-1,\"httpOnly\":true,\"secure\":false,\"sameSite\":\"Lax\"}"
+                                .formatted(cookie.getName(), cookie.getValue(), HOST))
+                .collect(Collectors.joining(",", "{\"cookies\":[", "],\"origins\":[]}"));
     }
 
     String cookies() {

@@ -28,7 +28,7 @@ public class Receive extends StompSessionHandlerAdapter {
 
     @Override
     public void handleFrame(StompHeaders headers, Object payload) {
-        if (headers.containsKey("message")) {
+        if (headers.containsKey("error-code")) {
             System.out.println("error " + headers.getFirst("message"));
         } else if ("my-event".equals(headers.getFirst("event"))) {
             System.out.println("received " + new String((byte[]) payload));
