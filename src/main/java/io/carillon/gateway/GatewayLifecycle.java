@@ -10,8 +10,7 @@ import org.springframework.context.SmartLifecycle;
 
 /// Opens the gateway after everything else has started and once the directory can answer, and closes it before anything
 /// else stops. A gateway whose directory knows nothing yet starts all the same and opens later, by itself; if it
-/// cannot,
-/// the process gives up, for the start that could have failed is over.
+/// cannot, the process gives up, for the start that could have failed is over.
 final class GatewayLifecycle implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(GatewayLifecycle.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
@@ -60,7 +59,10 @@ final class GatewayLifecycle implements SmartLifecycle {
         try {
             gateway.open();
         } catch (GatewayException e) {
-            giveUp.accept(e);
+            // whoever is stopped while it opens has not failed
+            if (running) {
+                giveUp.accept(e);
+            }
         }
     }
 

@@ -64,6 +64,20 @@ class GatewayLifecycleTests {
         }
     }
 
+    @Test
+    void doesNotGiveUpWhenItIsStoppedWhileItOpens() {
+        for (int i = 0; i < 20; i++) {
+            apps.setReady(false);
+            var lifecycle = new GatewayLifecycle(gateway(0), apps, gaveUp::complete);
+            lifecycle.start();
+            apps.setReady(true);
+
+            lifecycle.stop();
+        }
+
+        assertThat(gaveUp).isNotDone();
+    }
+
     private Gateway gateway(int port) {
         var settings = TestGateway.settings(Map.of("loops", "1", "port", String.valueOf(port)));
         var loops = new EventLoops(settings);
