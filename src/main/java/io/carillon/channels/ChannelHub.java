@@ -22,20 +22,11 @@ import org.jspecify.annotations.Nullable;
 /// This node's channels: who is subscribed to what, and how an event reaches them. Never blocks; callable from any
 /// thread unless a method says otherwise.
 public final class ChannelHub {
-    /// What connections may keep for their clients.
-    private static final Caches HELD = new Caches(64L << 20, 256L << 20);
-
-    private static final long RECOVERY_APP_BYTES = 16L << 20;
-    private static final long RECOVERY_NODE_BYTES = 64L << 20;
-
     private final LoopWork[] works;
     private final Homes homes;
     private final UserDirectory users;
-    private final MemoryBudget cacheBudget;
-    private final MemoryBudget heldBudget = new MemoryBudget(HELD.nodeBytes(), null);
-    private final Caches caches;
+    private final NodeMemory memory;
     private final Backlog backlog;
-    private final MemoryBudget recoveryBudget = new MemoryBudget(RECOVERY_NODE_BYTES, null);
     private final long startedAt;
     private final Marks marks;
     private final ConcurrentHashMap<Long, AppRuntime> runtimes = new ConcurrentHashMap<>();
@@ -55,26 +46,25 @@ public final class ChannelHub {
     ///
     /// @param appBytes for one app
     /// @param nodeBytes for all apps of the node together
-    public record Caches(long appBytes, long nodeBytes) {
-        public static final Caches DEFAULTS = new Caches(64L << 20, 256L << 20);
+    public record Memory(long appBytes, long nodeBytes) {
+        public static final Memory DEFAULTS = new Memory(64L << 20, 256L << 20);
     }
 
     public ChannelHub(List<? extends DeliveryLoop> loops, Marks marks) {
-        this(loops, marks, Caches.DEFAULTS);
+        this(loops, marks, Memory.DEFAULTS);
     }
 
-    public ChannelHub(List<? extends DeliveryLoop> loops, Marks marks, Caches caches) {
+    public ChannelHub(List<? extends DeliveryLoop> loops, Marks marks, Memory caches) {
         this(loops, marks, caches, System.nanoTime());
     }
 
     /// @param startedAt when the node began to remember who was lost, in `System.nanoTime()`
-    public ChannelHub(List<? extends DeliveryLoop> loops, Marks marks, Caches caches, long startedAt) {
+    public ChannelHub(List<? extends DeliveryLoop> loops, Marks marks, Memory caches, long startedAt) {
         this.startedAt = startedAt;
         this.works = loops.stream().map(LoopWork::new).toArray(LoopWork[]::new);
         this.homes = new Homes(works);
         this.users = new UserDirectory(homes);
-        this.caches = caches;
-        this.cacheBudget = new MemoryBudget(caches.nodeBytes(), null);
+        this.memory = new NodeMemory(caches);
         this.marks = marks;
         this.backlog = new Backlog(marks.nodeHigh(), marks.nodeHigh(), null);
     }
@@ -94,14 +84,7 @@ public final class ChannelHub {
 
     private AppRuntime newRuntime(App app) {
         var runtime = new AppRuntime(
-                app,
-                works.length,
-                new Backlog(marks.low(), marks.appHigh(), backlog),
-                new AppRuntime.Budgets(
-                        new MemoryBudget(caches.appBytes(), cacheBudget),
-                        new MemoryBudget(HELD.appBytes(), heldBudget),
-                        new MemoryBudget(RECOVERY_APP_BYTES, recoveryBudget)),
-                startedAt);
+                app, works.length, new Backlog(marks.low(), marks.appHigh(), backlog), memory.ofAnApp(), startedAt);
         runtime.watch(watches.apply(app));
         return runtime;
     }
@@ -194,23 +177,14 @@ public final class ChannelHub {
     /// The user of a subscription is known from now on. Only on its connection's loop.
     public void signedIn(Subscription subscription) {
         var userId = subscription.isRecoverable() ? subscription.userId() : null;
-        if (userId != null
-                && subscription
-                        .connection()
-                        .app()
-                        .app()
-                        .recovery()
-                        .covers(subscription.channel().value())) {
+        if (userId != null) {
             onHome(subscription, () -> signedIn(subscription, userId));
         }
     }
 
     private static void signedIn(Subscription subscription, String userId) {
-        var channel = subscription
-                .connection()
-                .app()
-                .channels()
-                .get(subscription.channel().value());
+        var app = subscription.connection().app();
+        var channel = app.channels().get(subscription.channel().value());
         if (channel != null) {
             channel.signedIn(subscription, userId);
         }

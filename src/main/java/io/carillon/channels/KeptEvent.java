@@ -1,5 +1,6 @@
 package io.carillon.channels;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// An event that a recovered channel keeps, as data; its frames are made when somebody returns, and shared by all who
@@ -27,8 +28,10 @@ final class KeptEvent {
         return bytes;
     }
 
-    boolean isFor(String socketId) {
-        return !socketId.equals(original.excludedSocketId());
+    /// Whether none of these connections caused it, and is to be left out.
+    boolean isForAll(Set<String> socketIds) {
+        var excluded = original.excludedSocketId();
+        return excluded == null || !socketIds.contains(excluded);
     }
 
     /// The event once more, encoded for `wire`; the caller gets a hold of its own.

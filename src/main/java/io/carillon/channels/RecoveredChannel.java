@@ -5,7 +5,6 @@ import io.carillon.channels.KnownUser.Claim;
 import io.carillon.channels.Progress.Whereabouts;
 import io.carillon.protocol.SystemEvent;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,7 +21,7 @@ final class RecoveredChannel {
 
     private final Recovery recovery;
     private final String name;
-    private final ArrayDeque<KeptEvent> events = new ArrayDeque<>();
+    private final KeptEvents events;
     private final Map<String, KnownUser> users = new HashMap<>();
     private final Map<Subscription, Attendee> attendees = new HashMap<>();
 
@@ -30,15 +29,11 @@ final class RecoveredChannel {
     private final Map<Subscription, Long> strangers = new LinkedHashMap<>(0);
 
     private final Set<Attendee> parked = new LinkedHashSet<>(0);
-    private long last;
-    private long forgotten;
-    private Gap forgottenFor = Gap.EXPIRED;
 
     RecoveredChannel(Recovery recovery, String name, long position) {
         this.recovery = recovery;
         this.name = name;
-        this.last = position;
-        this.forgotten = position;
+        this.events = new KeptEvents(recovery, position);
     }
 
     String name() {
@@ -52,28 +47,17 @@ final class RecoveredChannel {
 
     /// Gives the event its position and keeps it. What is let go for it is first given to those who wait for it.
     void keep(ChannelEvent event) {
-        while (events.size() >= recovery.settings().events()) {
-            forget(events.getFirst(), Gap.OVERFLOW);
+        while (events.isFull()) {
+            forget(events.oldest(), Gap.OVERFLOW);
         }
-        last = recovery.nextPosition();
-        event.keepAt(last);
-        var kept = new KeptEvent(this, event, recovery.loop().nanoTime());
-        recovery.keep(kept);
-        events.add(kept);
+        events.add(this, event);
     }
 
     void forget(KeptEvent event, Gap reason) {
         if (!parked.isEmpty() || !strangers.isEmpty()) {
             waitNoLonger();
         }
-        // Always the oldest, since all channels let go in one order; else whatever is older goes as well.
-        KeptEvent gone;
-        do {
-            gone = events.removeFirst();
-            forgotten = gone.position;
-            forgottenFor = reason;
-            recovery.forgotten(gone);
-        } while (gone != event);
+        events.forget(event, reason);
     }
 
     void forget(Place place) {
@@ -106,7 +90,6 @@ final class RecoveredChannel {
         }
         attendees.clear();
         users.clear();
-        List.copyOf(events).forEach(recovery::forgotten);
         events.clear();
     }
 
@@ -134,7 +117,7 @@ final class RecoveredChannel {
 
     /// A subscription has come whose user is not known.
     void strangerCame(Subscription subscription) {
-        strangers.put(subscription, last);
+        strangers.put(subscription, events.last());
         recovery.loop()
                 .schedule(
                         () -> {
@@ -148,20 +131,20 @@ final class RecoveredChannel {
         var joinedAt = strangers.remove(stranger);
         if (joinedAt != null) {
             var told = lastEvent(stranger);
-            addKept(told, stranger, joinedAt, Set.of());
+            events.replay(told, stranger.wire(), joinedAt, Set.of());
             hand(stranger, told, null, true);
         }
     }
 
     /// A verified user's subscription has come.
     void came(Subscription subscription, String userId) {
-        decide(attend(subscription, userId, last));
+        decide(attend(subscription, userId, events.last()));
     }
 
     /// A connection has signed in, or a channel is recovered that was not: its subscription gets live events already.
     void enlist(Subscription subscription, String userId) {
         if (!attendees.containsKey(subscription)) {
-            attend(subscription, userId, last).settled = true;
+            attend(subscription, userId, events.last()).settled = true;
         }
     }
 
@@ -171,7 +154,7 @@ final class RecoveredChannel {
             return;
         }
         var joinedAt = strangers.remove(subscription);
-        var attendee = attend(subscription, userId, joinedAt == null ? last : joinedAt);
+        var attendee = attend(subscription, userId, joinedAt == null ? events.last() : joinedAt);
         attendee.settled = joinedAt == null;
         decide(attendee);
     }
@@ -240,12 +223,13 @@ final class RecoveredChannel {
     private void begin(Attendee attendee) {
         var subscription = attendee.subscription;
         var told = lastEvent(subscription);
-        var gap = forgotten > attendee.joinedAt ? forgottenFor : recovery.unknownPast();
+        var missing = events.gapBehind(attendee.joinedAt);
+        var gap = missing == null ? recovery.unknownPast() : missing;
         if (gap != null) {
             attendee.start = new Whereabouts(attendee.joinedAt, attendee.joinedAt - 1, 0);
             told.add(say(subscription, SystemEvent.gap(gap.code(), 0)));
         }
-        addKept(told, subscription, attendee.joinedAt, Set.of());
+        events.replay(told, subscription.wire(), attendee.joinedAt, Set.of());
         hand(subscription, told, attendee.start, true);
     }
 
@@ -254,8 +238,8 @@ final class RecoveredChannel {
         boolean repeats = recovery.settings().repeats();
         var start = repeats ? claim.start().fromProven() : claim.start();
         var gap = gap(claim, start);
-        int missed = missed(start.handed(), attendee.joinedAt, claim.socketIds());
-        int repeated = repeats ? missed(start.handed(), claim.start().handed(), claim.socketIds()) : 0;
+        int missed = events.count(start.handed(), attendee.joinedAt, claim.socketIds());
+        int repeated = repeats ? events.count(start.handed(), claim.start().handed(), claim.socketIds()) : 0;
         attendee.taken = claim.taken();
         attendee.start = gap == null
                 ? start
@@ -265,7 +249,7 @@ final class RecoveredChannel {
             told.add(say(subscription, SystemEvent.gap(gap.code(), start.provenMillis())));
         }
         told.add(say(subscription, SystemEvent.recovered(missed, repeated)));
-        addKept(told, subscription, start.handed(), claim.socketIds());
+        events.replay(told, subscription.wire(), start.handed(), claim.socketIds());
         hand(subscription, told, attendee.start, true);
     }
 
@@ -273,29 +257,11 @@ final class RecoveredChannel {
         if (claim.taken() == null && start.proven() < start.handed()) {
             return Gap.SEVERAL_CONNECTIONS;
         }
-        if (forgotten > start.handed()) {
-            return forgottenFor;
+        var missing = events.gapBehind(start.handed());
+        if (missing != null) {
+            return missing;
         }
         return start.proven() < start.handed() ? Gap.IN_DOUBT : null;
-    }
-
-    private int missed(long from, long until, Set<String> socketIds) {
-        int missed = 0;
-        for (var kept : events) {
-            if (kept.position > from && kept.position <= until && isFor(kept, socketIds)) {
-                missed++;
-            }
-        }
-        return missed;
-    }
-
-    private static boolean isFor(KeptEvent kept, Set<String> socketIds) {
-        for (var socketId : socketIds) {
-            if (!kept.isFor(socketId)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /// A client takes nothing in at the moment, and is sent nothing more until it does.
@@ -307,7 +273,7 @@ final class RecoveredChannel {
         }
         attendee.parkedAt = Math.max(attendee.start.handed(), handed);
         parked.add(attendee);
-        if (forgotten > attendee.parkedAt) {
+        if (events.gapBehind(attendee.parkedAt) != null) {
             parked.remove(attendee);
             resume(attendee, false);
         }
@@ -322,16 +288,13 @@ final class RecoveredChannel {
 
     private void resume(Attendee attendee, boolean inTime) {
         long from = attendee.parkedAt;
-        if (forgotten > from) {
-            var told = gap(attendee, forgottenFor, 0);
+        var gap = events.gapBehind(from);
+        var told = gap == null ? new ArrayList<ChannelEvent>() : gap(attendee, gap, 0);
+        if (gap != null) {
             attendee.start = new Whereabouts(from, from - 1, 0);
-            addKept(told, attendee.subscription, from, Set.of());
-            hand(attendee.subscription, told, attendee.start, inTime);
-        } else {
-            var told = new ArrayList<ChannelEvent>();
-            addKept(told, attendee.subscription, from, Set.of());
-            hand(attendee.subscription, told, null, inTime);
         }
+        events.replay(told, attendee.subscription.wire(), from, Set.of());
+        hand(attendee.subscription, told, gap == null ? null : attendee.start, inTime);
     }
 
     private List<ChannelEvent> gap(Attendee attendee, Gap gap, long since) {
@@ -346,9 +309,13 @@ final class RecoveredChannel {
     void left(Subscription subscription, Departure departure, @Nullable Whereabouts where) {
         strangers.remove(subscription);
         var attendee = attendees.remove(subscription);
-        if (attendee == null) {
-            return;
+        if (attendee != null) {
+            left(attendee, departure, where);
         }
+        recovery.left(this);
+    }
+
+    private void left(Attendee attendee, Departure departure, @Nullable Whereabouts where) {
         parked.remove(attendee);
         var user = attendee.user;
         user.present.remove(attendee);
@@ -386,14 +353,6 @@ final class RecoveredChannel {
         users.put(user.id, user);
         user.places.add(place);
         recovery.keep(place);
-    }
-
-    private void addKept(List<ChannelEvent> told, Subscription subscription, long from, Set<String> socketIds) {
-        for (var kept : events) {
-            if (kept.position > from && isFor(kept, socketIds)) {
-                told.add(kept.replay(subscription.wire(), () -> recovery.replayed(kept)));
-            }
-        }
     }
 
     private void hand(Subscription subscription, List<ChannelEvent> told, @Nullable Whereabouts start, boolean inTime) {

@@ -79,7 +79,7 @@ final class Recovery {
     }
 
     private void closeIdle(RecoveredChannel channel) {
-        if (channel.isIdle()) {
+        if (channel.isIdle() && channels.get(channel.name()) == channel) {
             close(channel.name());
         }
     }

@@ -17,7 +17,7 @@ class EventCacheTests {
 
     private final List<FakeLoop> loops = FakeLoop.loops(2);
     private final ChannelHub hub =
-            new ChannelHub(loops, ChannelHub.Marks.DEFAULTS, new ChannelHub.Caches(10_000, 15_000));
+            new ChannelHub(loops, ChannelHub.Marks.DEFAULTS, new ChannelHub.Memory(10_000, 15_000));
     private final AppRuntime app = hub.runtime(APP);
 
     @AfterEach

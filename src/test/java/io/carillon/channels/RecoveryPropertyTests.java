@@ -31,7 +31,7 @@ class RecoveryPropertyTests {
         private final ChannelHub hub = new ChannelHub(
                 loops,
                 ChannelHub.Marks.DEFAULTS,
-                ChannelHub.Caches.DEFAULTS,
+                ChannelHub.Memory.DEFAULTS,
                 System.nanoTime() - Duration.ofHours(1).toNanos());
         private final AppRuntime app = hub.runtime(APP);
         private final List<User> users = new ArrayList<>();

@@ -21,7 +21,7 @@ class RecoveryTests {
     private int clients;
 
     private ChannelHub startedAt(long nanos) {
-        return new ChannelHub(loops, ChannelHub.Marks.DEFAULTS, ChannelHub.Caches.DEFAULTS, nanos);
+        return new ChannelHub(loops, ChannelHub.Marks.DEFAULTS, ChannelHub.Memory.DEFAULTS, nanos);
     }
 
     @AfterEach
@@ -93,6 +93,32 @@ class RecoveryTests {
         publish("private-a", "1");
 
         expect(client("alice").subscribe("private-a"), "subscribed");
+    }
+
+    @Test
+    void whenTheLastHasLeftOnPurposeNothingIsKept() {
+        var alice = client("alice").subscribe("private-a");
+        publish("private-a", "1");
+        expect(alice, "subscribed", "1");
+
+        alice.leave();
+        publish("private-a", "2");
+
+        assertThat(app.recoveryBudget().used()).isZero();
+        assertThat(recovered("private-a")).isFalse();
+    }
+
+    @Test
+    void whenAStrangerHasLeftNothingIsKept() {
+        var alice = client("alice").subscribe("private-a");
+        var stranger = client(null).subscribe("private-a");
+        settle();
+
+        alice.leave();
+        stranger.leave();
+        settle();
+
+        assertThat(recovered("private-a")).isFalse();
     }
 
     @Test
@@ -478,6 +504,13 @@ class RecoveryTests {
     private LossyClient client(@Nullable String userId) {
         var client = new LossyClient(hub, app, loops.get(clients % 2), "1." + ++clients);
         return userId == null ? client : client.signIn(userId);
+    }
+
+    /// Whether anything is noted about a channel.
+    private boolean recovered(String channel) {
+        return loops.stream()
+                .map(loop -> app.lane(loop.index()).recovery())
+                .anyMatch(recovery -> recovery != null && recovery.find(channel) != null);
     }
 
     private void expect(LossyClient client, String... messages) {

@@ -41,7 +41,7 @@ public final class TestGateway implements AutoCloseable {
         this.hub = new ChannelHub(
                 loops.all(),
                 marks,
-                ChannelHub.Caches.DEFAULTS,
+                ChannelHub.Memory.DEFAULTS,
                 System.nanoTime() - Duration.ofHours(1).toNanos());
         var publisher = new Publisher(broker.apply(hub));
         var admission = new Admission(this.apps, hub, publisher, settings);
