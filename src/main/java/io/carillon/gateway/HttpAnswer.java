@@ -3,7 +3,6 @@ package io.carillon.gateway;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.carillon.protocol.ApiException;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -38,11 +37,6 @@ public record HttpAnswer(int status, String contentType, String headerLines, byt
     /// A plain text that ends in a newline, as Pusher's own API answers errors.
     public static HttpAnswer text(int status, String text) {
         return new HttpAnswer(status, TEXT, "", (text + "\n").getBytes(UTF_8));
-    }
-
-    public static HttpAnswer refusal(ApiException refusal) {
-        var answer = text(refusal.status(), refusal.getMessage()).with("X-Error-Code", refusal.errorCode());
-        return refusal.status() == 503 || refusal.status() == 429 ? answer.with("Retry-After", "1") : answer;
     }
 
     public HttpAnswer with(String name, String value) {

@@ -167,9 +167,20 @@ public final class HttpExchange {
     }
 
     public void refuse(ApiException refusal) {
-        var help = connection.settings().help(refusal.errorCode());
-        var answer = HttpAnswer.refusal(refusal);
-        answer(help == null ? answer : answer.with("Link", "<" + help + ">; rel=\"help\""));
+        answer(refusal(refusal));
+    }
+
+    /// What tells the client of a refusal.
+    public HttpAnswer refusal(ApiException refusal) {
+        var answer = explained(HttpAnswer.text(refusal.status(), refusal.getMessage()), refusal.errorCode());
+        return refusal.status() == 503 || refusal.status() == 429 ? answer.with("Retry-After", "1") : answer;
+    }
+
+    /// With the stable code of a refusal, and where that is explained.
+    public HttpAnswer explained(HttpAnswer answer, String errorCode) {
+        var help = connection.settings().help(errorCode);
+        var coded = answer.with("X-Error-Code", errorCode);
+        return help == null ? coded : coded.with("Link", "<" + help + ">; rel=\"help\"");
     }
 
     /// Runs `action` on this exchange's loop: now when called there, else soon. If it fails, the answer is 500.

@@ -32,6 +32,6 @@ final class Termination {
                 .thenAccept(outcome -> exchange.answer(
                         outcome == Broker.Outcome.ACCEPTED
                                 ? HttpAnswer.json(ApiAnswers.empty())
-                                : HttpAnswer.refusal(ApiError.PUBLISH_UNAVAILABLE.of())));
+                                : exchange.refusal(ApiError.PUBLISH_UNAVAILABLE.of())));
     }
 }

@@ -78,7 +78,7 @@ final class Trigger {
         }
         if (app.backlog().isFull()) {
             if (first != null) {
-                first.refused(HttpAnswer.refusal(ApiError.OVER_CAPACITY.of()));
+                first.refused(exchange.refusal(ApiError.OVER_CAPACITY.of()));
             }
             throw ApiError.OVER_CAPACITY.of();
         }
@@ -90,7 +90,7 @@ final class Trigger {
                                 .refused(
                                         ApiError.PUBLISH_UNAVAILABLE.errorCode(),
                                         ApiEndpoint.source(exchange, app.app()));
-                        answer(exchange, first, HttpAnswer.refusal(ApiError.PUBLISH_UNAVAILABLE.of()));
+                        answer(exchange, first, exchange.refusal(ApiError.PUBLISH_UNAVAILABLE.of()));
                     } else {
                         var accepted = answer.get().with(MESSAGE_ID, messageId);
                         if (first != null) {

@@ -62,23 +62,23 @@ public final class FallbackEndpoint {
         }
         try {
             var messages = FallbackMessagesReader.read(exchange.body());
-            exchange.on(session.loop(), () -> exchange.answer(receive(session, messages)));
+            exchange.on(session.loop(), () -> exchange.answer(receive(exchange, session, messages)));
         } catch (ProtocolException refusal) {
-            exchange.answer(refusal(400, refusal));
+            exchange.answer(refusal(exchange, 400, refusal));
         }
     }
 
-    private static HttpAnswer receive(FallbackSession session, List<byte[]> messages) {
+    private static HttpAnswer receive(HttpExchange exchange, FallbackSession session, List<byte[]> messages) {
         if (session.isClosed()) {
             return CrossOrigin.allow(HttpAnswer.text(404, "Unknown session"));
         }
         var error = session.receive(messages);
-        return error == null ? CrossOrigin.allow(HttpAnswer.noContent()) : refusal(413, error.of());
+        return error == null ? CrossOrigin.allow(HttpAnswer.noContent()) : refusal(exchange, 413, error.of());
     }
 
-    private static HttpAnswer refusal(int status, ProtocolException refusal) {
-        return CrossOrigin.allow(HttpAnswer.text(status, String.valueOf(refusal.getMessage())))
-                .with("X-Error-Code", refusal.errorCode());
+    private static HttpAnswer refusal(HttpExchange exchange, int status, ProtocolException refusal) {
+        var answer = CrossOrigin.allow(HttpAnswer.text(status, String.valueOf(refusal.getMessage())));
+        return exchange.explained(answer, refusal.errorCode());
     }
 
     /// Answers `OPTIONS …`: what a browser asks before each request of a page on another host.
@@ -87,7 +87,7 @@ public final class FallbackEndpoint {
     }
 
     private static void unknownRoute(HttpExchange exchange) {
-        exchange.answer(CrossOrigin.allow(HttpAnswer.refusal(ApiError.ROUTE_UNKNOWN.of())));
+        exchange.answer(CrossOrigin.allow(exchange.refusal(ApiError.ROUTE_UNKNOWN.of())));
     }
 
     private static void unknownSession(HttpExchange exchange) {
