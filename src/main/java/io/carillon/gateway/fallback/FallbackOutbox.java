@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class FallbackOutbox extends SlowConsumer implements Outbox {
     private final FallbackSession session;
     private final SessionLife life;
-    private final Backlog backlog = new Backlog();
+    private final WaitingFrames backlog = new WaitingFrames();
     private final List<Waiting> written = new ArrayList<>(4);
     private final Questions questions = new Questions();
     private @Nullable LoopWork work;

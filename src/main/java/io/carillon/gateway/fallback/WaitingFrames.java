@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The frames of a session that wait for a request to be sent on, in their order. Holds each of them.
-final class Backlog {
+final class WaitingFrames {
     private final ArrayDeque<Waiting> frames = new ArrayDeque<>();
     private long bytes;
 
