@@ -4,6 +4,7 @@ import io.carillon.accounts.Member;
 import io.carillon.accounts.NoSuchPageException;
 import io.carillon.accounts.Permission;
 import io.carillon.accounts.Requires;
+import io.carillon.apps.Audit;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.http.HttpStatus;
@@ -38,8 +39,9 @@ class EndpointController {
             @PathVariable long endpoint,
             @RequestParam(defaultValue = "") String notice,
             Model model) {
-        model.addAttribute(
-                "form", EndpointForm.of(pages.find(member, app, endpoint).wish()));
+        var form = EndpointForm.of(pages.find(member, app, endpoint));
+        model.addAttribute("form", form);
+        model.addAttribute("opened", form.opened());
         model.addAttribute("notice", notice);
         return pages.endpoint(member, app, endpoint, model);
     }
@@ -57,11 +59,18 @@ class EndpointController {
         var wish = form.wish(binding);
         if (wish.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            model.addAttribute("opened", form.opened());
             return pages.endpoint(member, app, endpoint, model);
         }
-        if (webhooks.change(member.organizationId(), app, endpoint, wish.get()).isEmpty()) {
-            throw new NoSuchPageException();
+        var saved = webhooks.changeShown(member.organizationId(), app, endpoint, form.openedVersion(), wish.get())
+                .orElseThrow(NoSuchPageException::new);
+        if (!saved.wish().equals(wish.get())) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            EndpointForm.overtaken(saved.wish(), binding);
+            model.addAttribute("opened", saved.version());
+            return pages.endpoint(member, app, endpoint, model);
         }
+        Audit.note(member, app, "webhook endpoint " + endpoint + " changed");
         return "redirect:" + list(member, app) + "/" + endpoint + "?notice=saved";
     }
 
@@ -78,6 +87,7 @@ class EndpointController {
         if (!webhooks.delete(member.organizationId(), app, endpoint)) {
             throw new NoSuchPageException();
         }
+        Audit.note(member, app, "webhook endpoint " + endpoint + " deleted");
         return "redirect:" + list(member, app) + "?notice=deleted";
     }
 

@@ -4,6 +4,7 @@ import io.carillon.accounts.Member;
 import io.carillon.accounts.NoSuchPageException;
 import io.carillon.accounts.Permission;
 import io.carillon.accounts.Requires;
+import io.carillon.apps.Audit;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.http.HttpStatus;
@@ -51,6 +52,7 @@ class EndpointsController {
             try {
                 var made = webhooks.createOnce(member.organizationId(), app, wish.get())
                         .orElseThrow(NoSuchPageException::new);
+                Audit.note(member, app, "webhook endpoint " + made.id() + " added");
                 return "redirect:/o/" + member.organizationId() + "/a/" + app + "/webhooks/" + made.id()
                         + "?notice=added";
             } catch (WebhookRefusedException e) {

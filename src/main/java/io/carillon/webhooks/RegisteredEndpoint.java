@@ -72,6 +72,6 @@ class RegisteredEndpoint {
 
     WebhookEndpoint endpoint() {
         var wish = new WebhookWish(url, WebhookType.split(types), batched, enabled);
-        return new WebhookEndpoint(id(), organizationId, appId, wish, createdAt);
+        return new WebhookEndpoint(id(), organizationId, appId, wish, createdAt, version == null ? 0 : version);
     }
 }

@@ -55,19 +55,38 @@ public class WebhookAdministration {
 
     /// As [#create], but once for the same wish: another endpoint for it would be told everything a second time.
     Optional<WebhookEndpoint> createOnce(UUID organizationId, long appId, WebhookWish wish) {
-        // two of the same form at the same moment follow each other
-        jdbc.sql("SELECT id FROM app WHERE organization_id = ? AND id = ? FOR UPDATE")
-                .params(WebhookDatabase.bytes(organizationId), appId)
-                .query(Long.class)
-                .optional();
+        awaitTurn(organizationId, appId);
         return endpointsOf(organizationId, appId).stream()
                 .filter(endpoint -> endpoint.wish().equals(wish))
                 .findFirst()
                 .or(() -> create(organizationId, appId, wish));
     }
 
+    /// Two changes of an app's endpoints at the same moment follow each other.
+    private void awaitTurn(UUID organizationId, long appId) {
+        jdbc.sql("SELECT id FROM app WHERE organization_id = ? AND id = ? FOR UPDATE")
+                .params(WebhookDatabase.bytes(organizationId), appId)
+                .query(Long.class)
+                .optional();
+    }
+
+    /// As [#change], if the endpoint is as it was shown.
+    ///
+    /// @param shownVersion of what was shown
+    /// @return the endpoint as it is: with the wish, or as somebody else has changed it meanwhile; empty when the
+    ///     organization's app has no such endpoint
+    Optional<WebhookEndpoint> changeShown(
+            UUID organizationId, long appId, long endpointId, int shownVersion, WebhookWish wish) {
+        awaitTurn(organizationId, appId);
+        var found = find(organizationId, appId, endpointId).map(RegisteredEndpoint::endpoint);
+        return found.isPresent() && found.get().version() == shownVersion
+                ? change(organizationId, appId, endpointId, wish)
+                : found;
+    }
+
     /// Empty when the organization's app has no such endpoint.
     public Optional<WebhookEndpoint> change(UUID organizationId, long appId, long endpointId, WebhookWish wish) {
+        awaitTurn(organizationId, appId);
         return find(organizationId, appId, endpointId).map(endpoint -> {
             endpoint.change(wish);
             changed(appId);
@@ -79,6 +98,7 @@ public class WebhookAdministration {
     ///
     /// @return false when the organization's app has no such endpoint
     public boolean delete(UUID organizationId, long appId, long endpointId) {
+        awaitTurn(organizationId, appId);
         var found = find(organizationId, appId, endpointId);
         found.ifPresent(endpoint -> {
             endpoints.delete(endpoint);

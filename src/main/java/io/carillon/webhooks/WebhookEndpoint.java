@@ -4,4 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /// A webhook endpoint of an app, as its organization sees it.
-public record WebhookEndpoint(long id, UUID organizationId, long appId, WebhookWish wish, Instant createdAt) {}
+///
+/// @param version grows with each change
+public record WebhookEndpoint(
+        long id, UUID organizationId, long appId, WebhookWish wish, Instant createdAt, int version) {}

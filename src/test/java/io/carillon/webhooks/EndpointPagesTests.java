@@ -7,6 +7,7 @@ import io.carillon.Browser;
 import io.carillon.DashboardTest;
 import io.carillon.apps.AppCreation;
 import io.carillon.apps.NewApp;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,7 +62,8 @@ class EndpointPagesTests {
         assertThat(wish()).isEqualTo(new WebhookWish(URL, Set.of(WebhookType.MEMBER_ADDED), false, true));
 
         var endpoint = added.substring(0, added.indexOf('?'));
-        browser.submit(endpoint, Map.of("url", URL, "types", "cache_miss", "batched", "true"))
+        var opened = browser.get(endpoint).expect(200).value("opened");
+        browser.submit(endpoint, Map.of("url", URL, "types", "cache_miss", "batched", "true", "opened", opened))
                 .expectRedirect(endpoint);
         assertThat(wish()).isEqualTo(new WebhookWish(URL, Set.of(WebhookType.CACHE_MISS), true, false));
         browser.get(path).expect(200).expectText("1 of 7 types, batched").expectText("Disabled");
@@ -114,6 +116,49 @@ class EndpointPagesTests {
         }
 
         assertThat(webhooks.endpointsOf(organization, app)).hasSize(1);
+    }
+
+    @Test
+    void twoTabsDoNotUndoEachOther() {
+        var endpoint = path + "/"
+                + webhooks.create(organization, app, new WebhookWish(URL, Set.of(WebhookType.CACHE_MISS), false, true))
+                        .orElseThrow()
+                        .id();
+        var one = browser.get(endpoint).expect(200).value("opened");
+        var other = browser.get(endpoint).expect(200).value("opened");
+        browser.submit(endpoint, Map.of("url", URL + "/new", "types", "cache_miss", "enabled", "true", "opened", one))
+                .expectRedirect(endpoint);
+
+        var mine = Map.of("url", URL, "types", "cache_miss", "batched", "true", "enabled", "true");
+        var page = browser.submit(endpoint, with(mine, "opened", other)).expect(409);
+
+        page.expectText("changed in another tab or by somebody else, to " + URL + "/new, told of cache_miss");
+        assertThat(page.value("url")).isEqualTo(URL);
+        assertThat(page.html()).containsPattern("name=\"batched\"[^>]*checked");
+        assertThat(wish().url()).isEqualTo(URL + "/new");
+
+        browser.submit(endpoint, with(mine, "opened", page.value("opened"))).expectRedirect(endpoint);
+        assertThat(wish()).isEqualTo(new WebhookWish(URL, Set.of(WebhookType.CACHE_MISS), true, true));
+    }
+
+    @Test
+    void aFormThatIsWrongStillKnowsWhatItWasOpenedOn() {
+        var endpoint = path + "/"
+                + webhooks.create(organization, app, new WebhookWish(URL, Set.of(WebhookType.CACHE_MISS), false, true))
+                        .orElseThrow()
+                        .id();
+        var opened = browser.get(endpoint).expect(200).value("opened");
+
+        var page = browser.submit(endpoint, Map.of("url", "", "types", "cache_miss", "opened", opened))
+                .expect(422);
+
+        assertThat(page.value("opened")).isEqualTo(opened);
+    }
+
+    private static Map<String, String> with(Map<String, String> fields, String name, String value) {
+        var all = new HashMap<>(fields);
+        all.put(name, value);
+        return all;
     }
 
     @Test
