@@ -9,8 +9,13 @@ record DeletionForm(@Nullable String name) {
         var typed = NameRules.cleaned(name);
         if (typed.isEmpty()) {
             binding.rejectValue("name", "missing", "Type the app’s name.");
-        } else if (!typed.equals(appName)) {
+        } else if (!asShown(typed).equals(asShown(appName))) {
             binding.rejectValue("name", "wrong", "This is not its name. It is called “" + appName + "”.");
         }
+    }
+
+    /// A page shows no two spaces side by side.
+    private static String asShown(String name) {
+        return name.strip().replaceAll("\\s+", " ");
     }
 }
