@@ -52,7 +52,7 @@ function minuteRow([minute, mean, peak, messages]: Minute): HTMLTableRowElement 
 function refusalRow(code: string, count: number): HTMLTableRowElement {
   const line = row('', 'code-cell', [count.toLocaleString('en')]);
   const link = document.createElement('a');
-  link.href = `/docs/errors/${encodeURIComponent(code)}`;
+  link.href = `${location.pathname}/errors`;
   link.textContent = code;
   line.querySelector('th')?.append(link);
   return line;
