@@ -1,7 +1,7 @@
 package io.carillon.bench;
 
 /// Sends events to the server under test and counts the answers.
-sealed interface Publishing permits HttpPublishing, RawPublishing, StompPublishing {
+sealed interface Publishing permits PublisherPool, RawPublishing {
     static Publishing to(Target target, SocketLoop loop, Deliveries deliveries) {
         return switch (target.wire()) {
             case Target.Wire.Pusher app -> new HttpPublishing(loop, target, app, deliveries);

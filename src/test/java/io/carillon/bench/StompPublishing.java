@@ -3,20 +3,14 @@ package io.carillon.bench;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 
-/// Publishers that send by STOMP: as many connections as there are publishes in flight. Each waits for the receipt; of
-/// a
-/// server that gives none it waits for its own event, to which it is subscribed.
-final class StompPublishing implements Publishing {
+/// Publishers that send by STOMP, on a connection each, and wait for the receipt; of a server that gives none they wait
+/// for their own event, to which they are subscribed.
+final class StompPublishing extends PublisherPool {
     private final SocketLoop loop;
     private final Target target;
     private final Target.Wire.Stomp wire;
     private final Deliveries deliveries;
-    private final List<Publisher> publishers = new ArrayList<>();
-    private int inFlight;
-    private long accepted;
 
     StompPublishing(SocketLoop loop, Target target, Target.Wire.Stomp wire, Deliveries deliveries) {
         this.loop = loop;
@@ -26,48 +20,17 @@ final class StompPublishing implements Publishing {
     }
 
     @Override
-    public void publish(int channel, long intendedAt) {
-        idle().publish(channel, intendedAt);
-        inFlight++;
+    Publisher newPublisher(int number) {
+        return new StompPublisher(number);
     }
 
-    private Publisher idle() {
-        for (var publisher : publishers) {
-            if (!publisher.busy) {
-                return publisher;
-            }
-        }
-        if (publishers.size() == ChannelLog.PUBLISHERS) {
-            throw new LoadFailedException(
-                    "the server leaves more than %d publishes unanswered".formatted(ChannelLog.PUBLISHERS));
-        }
-        var publisher = new Publisher(publishers.size());
-        publishers.add(publisher);
-        return publisher;
-    }
-
-    @Override
-    public int inFlight() {
-        return inFlight;
-    }
-
-    @Override
-    public long accepted() {
-        return accepted;
-    }
-
-    @Override
-    public long refused() {
-        return 0;
-    }
-
-    private final class Publisher extends WebSocket {
+    private final class StompPublisher extends WebSocket implements Publisher {
         private final int number;
         private boolean connected;
         private boolean busy;
         private long sent;
 
-        Publisher(int number) {
+        StompPublisher(int number) {
             super(loop, target, wire.path());
             this.number = number;
             while (!connected) {
@@ -80,7 +43,13 @@ final class StompPublishing implements Publishing {
             send(wire.connect());
         }
 
-        void publish(int channel, long intendedAt) {
+        @Override
+        public boolean isIdle() {
+            return !busy;
+        }
+
+        @Override
+        public void publish(int channel, long intendedAt) {
             busy = true;
             var data = Publishing.data(
                     intendedAt, number, deliveries.channel(channel).number(number));
@@ -117,8 +86,7 @@ final class StompPublishing implements Publishing {
         private void answered() {
             if (busy) {
                 busy = false;
-                inFlight--;
-                accepted++;
+                noteAccepted();
             }
         }
 
