@@ -54,8 +54,9 @@ final class CommandLine {
         this.settings = settings;
     }
 
+    /// Whether this is for a command, if only for one that there is not; what begins with `--` is for the server.
     static boolean accepts(String[] args) {
-        return args.length > 0 && (args[0].equals("app") || args[0].equals(WEBHOOK));
+        return args.length > 0 && (!args[0].startsWith("--") || AppCommand.HELP.contains(args[0]));
     }
 
     int run(String[] args) {
@@ -77,8 +78,10 @@ final class CommandLine {
             out.print(USAGE);
         } else if (args[0].equals(WEBHOOK)) {
             execute(WebhookCommand.parse(args));
-        } else {
+        } else if (args[0].equals("app")) {
             execute(AppCommand.parse(args));
+        } else {
+            throw CommandException.misunderstood("there is no command " + args[0]);
         }
     }
 

@@ -79,6 +79,8 @@ class AppCommandTests {
         assertThat(CommandLine.accepts(new String[] {"app", "list"})).isTrue();
         assertThat(CommandLine.accepts(new String[] {"--server.port=1"})).isFalse();
         assertThat(CommandLine.accepts(new String[0])).isFalse();
+        assertThat(CommandLine.accepts(new String[] {"--help"})).isTrue();
+        assertThat(CommandLine.accepts(new String[] {"stat"})).isTrue();
     }
 
     private static AppCommand parse(String line) {
