@@ -1,5 +1,6 @@
 package io.carillon.accounts;
 
+import io.carillon.accounts.session.RecentPassword;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -11,7 +12,8 @@ import org.springframework.web.servlet.handler.MappedInterceptor;
 @ConditionalOnBooleanProperty("carillon.control.enabled")
 class MembershipSetup {
     @Bean
-    MappedInterceptor membershipCheck(Memberships memberships) {
-        return new MappedInterceptor(new String[] {"/o/**"}, new String[] {"/o"}, new MembershipCheck(memberships));
+    MappedInterceptor membershipCheck(Memberships memberships, RecentPassword password) {
+        return new MappedInterceptor(
+                new String[] {"/o/**"}, new String[] {"/o"}, new MembershipCheck(memberships, password));
     }
 }

@@ -73,6 +73,6 @@ class SignInController {
         }
         throttle.succeeded(email, request.getRemoteAddr());
         session.begin(account.get(), request, response);
-        return "redirect:" + form.destination();
+        return "redirect:" + Destination.of(form.to());
     }
 }

@@ -17,15 +17,6 @@ record SignInForm(
         return password == null ? "" : password;
     }
 
-    /// A path of this site, whatever came in: the parameter can be anybody's.
-    String destination() {
-        return to != null && to.startsWith("/o/") && to.chars().allMatch(SignInForm::isPlain) ? to : "/o";
-    }
-
-    private static boolean isPlain(int c) {
-        return c > ' ' && c < 0x7f && "\\\"<>{}".indexOf(c) < 0;
-    }
-
     @Override
     public String toString() {
         return "SignInForm[email=" + email + "]";

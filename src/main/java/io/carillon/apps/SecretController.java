@@ -4,6 +4,7 @@ import io.carillon.accounts.Member;
 import io.carillon.accounts.NoSuchPageException;
 import io.carillon.accounts.Permission;
 import io.carillon.accounts.Requires;
+import io.carillon.accounts.RequiresRecentPassword;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 @ConditionalOnBooleanProperty("carillon.control.enabled")
 class SecretController {
     private static final String PATH = KeysController.PATH + "/{key}/secret";
+    private static final String BACK_TO = "/o/{org}/a/{app}/keys";
 
     private final KeysPage page;
     private final KeyCatalogue keys;
@@ -31,6 +33,7 @@ class SecretController {
 
     @PostMapping(path = PATH, produces = MediaType.TEXT_PLAIN_VALUE)
     @Requires(Permission.MANAGE_APPS)
+    @RequiresRecentPassword(backTo = BACK_TO)
     ResponseEntity<String> forScript(Member member, @PathVariable long app, @PathVariable String key) {
         return secret(member, app, key)
                 .map(secret -> ResponseEntity.ok(secret.reveal()))
@@ -39,6 +42,7 @@ class SecretController {
 
     @PostMapping(PATH)
     @Requires(Permission.MANAGE_APPS)
+    @RequiresRecentPassword(backTo = BACK_TO)
     String onThePage(
             Member member,
             @PathVariable long app,

@@ -9,6 +9,8 @@ import ch.qos.logback.core.read.ListAppender;
 import io.carillon.Browser;
 import io.carillon.DashboardTest;
 import io.carillon.Page;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +102,48 @@ class KeysPageTests {
                 .expectText(key.secret().reveal());
 
         assertThat(browser.get(path).html()).doesNotContain(key.secret().reveal());
+    }
+
+    @Test
+    void whoeverSignedInAWhileAgoTypesThePasswordFirst() {
+        browser.get(path);
+        age(browser);
+
+        browser.submit(secretPath(), Map.of()).expectRedirect("/confirm?to=" + path);
+        browser.with("Accept", "text/plain").submit(secretPath(), Map.of()).expectRedirect("/confirm?to=" + path);
+        browser.with("Accept", "text/html").get("/confirm?to=" + path).expect(200);
+        browser.submit("/confirm", Map.of("password", "a wrong guess", "to", path))
+                .expect(422)
+                .expectText("This is not your password.");
+        browser.submit(secretPath(), Map.of()).expectRedirect("/confirm?to=");
+        browser.get("/confirm?to=" + path);
+        browser.submit("/confirm", Map.of("password", Browser.PASSWORD, "to", path))
+                .expectRedirect(path);
+
+        browser.get(path);
+        browser.submit(secretPath(), Map.of())
+                .expect(200)
+                .expectText(key.secret().reveal());
+    }
+
+    @Test
+    void whoIsAskedForThePasswordIsTakenNowhereElse() {
+        browser.get("/confirm?to=https://evil.example/");
+        assertThat(browser.submit("/confirm", Map.of("password", Browser.PASSWORD, "to", "https://evil.example/"))
+                        .header("Location"))
+                .isEqualTo("/o");
+    }
+
+    /// As if he had typed the password long ago.
+    private void age(Browser signedIn) {
+        var cookie = signedIn.cookie("carillon-session").orElseThrow();
+        jdbc.sql("""
+                UPDATE SPRING_SESSION_ATTRIBUTES
+                SET ATTRIBUTE_BYTES = REGEXP_REPLACE(CONVERT(ATTRIBUTE_BYTES USING utf8mb4), '"issuedAt":[0-9.]+', '"issuedAt":1')
+                WHERE SESSION_PRIMARY_ID = (SELECT PRIMARY_ID FROM SPRING_SESSION WHERE SESSION_ID = ?)
+                """)
+                .param(new String(Base64.getDecoder().decode(cookie), StandardCharsets.UTF_8))
+                .update();
     }
 
     @Test

@@ -50,6 +50,11 @@ class DashboardSecurity {
                 .build();
     }
 
+    @Bean
+    RecentPassword recentPassword(Clock clock, SessionSettings settings) {
+        return new RecentPassword(clock, settings.passwordLife());
+    }
+
     private static boolean isOnManagementPort(HttpServletRequest request) {
         var context = WebApplicationContextUtils.getWebApplicationContext(request.getServletContext());
         return WebServerApplicationContext.hasServerNamespace(context, "management");
