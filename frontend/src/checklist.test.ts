@@ -5,6 +5,7 @@ const NOTHING = {
   at: 0,
   connections: 0,
   peakToday: 0,
+  subscribedToday: 0,
   messagesToday: 0,
   publishedToday: 0,
   deliveredToday: 0,
@@ -17,7 +18,8 @@ test.each([
   [{}, []],
   [{ peakToday: 1 }, ['connected']],
   [{ publishedToday: 3 }, ['published']],
-  [{ connections: 1, publishedToday: 1, deliveredToday: 1 }, ['connected', 'subscribed', 'published', 'received']],
+  [{ subscribedToday: 1 }, ['subscribed']],
+  [{ connections: 1, subscribedToday: 1, publishedToday: 1, deliveredToday: 1 }, ['connected', 'subscribed', 'published', 'received']],
 ])('of %o it has seen %o', (update, seen) => {
   expect(seenIn({ ...NOTHING, ...update })).toEqual(seen);
 });

@@ -11,11 +11,10 @@ export function checklist(list: HTMLElement): void {
   );
 }
 
-/** A connection that received an event had subscribed. */
 export function seenIn(update: Update): string[] {
   const seen: [string, boolean][] = [
     ['connected', update.connections > 0 || update.peakToday > 0],
-    ['subscribed', update.deliveredToday > 0],
+    ['subscribed', update.subscribedToday > 0],
     ['published', update.publishedToday > 0],
     ['received', update.deliveredToday > 0],
   ];

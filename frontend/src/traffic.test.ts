@@ -29,5 +29,5 @@ test.each([
 });
 
 function update(at: number, minutes: Minute[]) {
-  return { at, connections: 1, peakToday: 1, messagesToday: 1, publishedToday: 1, deliveredToday: 0, refusedToday: 0, refusals: {}, minutes };
+  return { at, connections: 1, peakToday: 1, subscribedToday: 0, messagesToday: 1, publishedToday: 1, deliveredToday: 0, refusedToday: 0, refusals: {}, minutes };
 }

@@ -9,6 +9,7 @@ export interface Update {
   peakToday: number;
   messagesToday: number;
   publishedToday: number;
+  subscribedToday: number;
   deliveredToday: number;
   refusedToday: number;
   /** By error code. */

@@ -93,6 +93,7 @@ final class Channel {
             joining.arrived(subscription);
         }
         attach(subscription, userId);
+        app.traffic().subscribed();
         if (first) {
             count.add(1);
         }

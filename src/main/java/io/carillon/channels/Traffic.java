@@ -17,6 +17,7 @@ public final class Traffic {
     private final LongAdder bytesSent = new LongAdder();
     private final LongAdder opened = new LongAdder();
     private final LongAdder closed = new LongAdder();
+    private final LongAdder subscribed = new LongAdder();
     private final Map<String, Refusals> refusals = new ConcurrentHashMap<>();
 
     /// A request to the HTTP API that authenticated.
@@ -68,6 +69,11 @@ public final class Traffic {
         closed.increment();
     }
 
+    /// A connection was let into a channel.
+    public void subscribed() {
+        subscribed.increment();
+    }
+
     /// The sums so far.
     public Totals totals() {
         var byCode = new TreeMap<String, Long>();
@@ -81,6 +87,7 @@ public final class Traffic {
                 bytesSent.sum(),
                 opened.sum(),
                 closed.sum(),
+                subscribed.sum(),
                 byCode);
     }
 
@@ -100,6 +107,7 @@ public final class Traffic {
     /// @param delivered event × receiving connection
     /// @param bytesReceived payload of accepted events
     /// @param bytesSent delivered events as on the wire
+    /// @param subscribed subscriptions that were granted
     /// @param refusals by stable error code
     public record Totals(
             long apiRequests,
@@ -110,5 +118,6 @@ public final class Traffic {
             long bytesSent,
             long opened,
             long closed,
+            long subscribed,
             Map<String, Long> refusals) {}
 }

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 
 /// Reads one runtime's counters, and what they have grown by since they were read last. One thread at a time.
 final class AppMeter {
-    private Traffic.Totals last = new Traffic.Totals(0, 0, 0, 0, 0, 0, 0, 0, Map.of());
+    private Traffic.Totals last = new Traffic.Totals(0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of());
     private long lastConnectionMillis;
 
     /// @param millis `System.nanoTime()` in milliseconds
@@ -26,6 +26,7 @@ final class AppMeter {
                 last.bytesSent() - before.bytesSent(),
                 last.opened() - before.opened(),
                 last.closed() - before.closed(),
+                last.subscribed() - before.subscribed(),
                 app.connections().takePeak(),
                 lastConnectionMillis - connectionMillisBefore,
                 growth(before.refusals(), last.refusals()));

@@ -21,8 +21,8 @@ final class JdbcUsageStore implements UsageStore, AutoCloseable {
     private static final String MINUTE = """
         INSERT INTO usage_minute (app_id, minute_utc, node_epoch, organization_id, api_requests, published,
             client_events, delivered, bytes_received, bytes_sent, connections_opened, connections_closed,
-            connections_peak, connection_millis, connections_now)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            subscribed, connections_peak, connection_millis, connections_now)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON DUPLICATE KEY UPDATE
             connections_now = IF(
                 VALUES(connections_opened) + VALUES(connections_closed) >= connections_opened + connections_closed,
@@ -35,6 +35,7 @@ final class JdbcUsageStore implements UsageStore, AutoCloseable {
             bytes_sent = GREATEST(bytes_sent, VALUES(bytes_sent)),
             connections_opened = GREATEST(connections_opened, VALUES(connections_opened)),
             connections_closed = GREATEST(connections_closed, VALUES(connections_closed)),
+            subscribed = GREATEST(subscribed, VALUES(subscribed)),
             connections_peak = GREATEST(connections_peak, VALUES(connections_peak)),
             connection_millis = GREATEST(connection_millis, VALUES(connection_millis))
         """;
@@ -84,9 +85,10 @@ final class JdbcUsageStore implements UsageStore, AutoCloseable {
         statement.setLong(10, counts.bytesSent());
         statement.setLong(11, counts.connectionsOpened());
         statement.setLong(12, counts.connectionsClosed());
-        statement.setInt(13, counts.connectionsPeak());
-        statement.setLong(14, counts.connectionMillis());
-        statement.setInt(15, row.connectionsNow());
+        statement.setLong(13, counts.subscribed());
+        statement.setInt(14, counts.connectionsPeak());
+        statement.setLong(15, counts.connectionMillis());
+        statement.setInt(16, row.connectionsNow());
     }
 
     private static void set(PreparedStatement statement, Refusal refusal) throws SQLException {

@@ -36,6 +36,7 @@ final class NodeMetrics implements MeterBinder {
                 node -> node.hub.backlogSize());
         total(registry, "carillon.connections.opened", "Connections opened", UsageCounts::connectionsOpened);
         total(registry, "carillon.connections.closed", "Connections closed", UsageCounts::connectionsClosed);
+        total(registry, "carillon.subscriptions", "Subscriptions granted", UsageCounts::subscribed);
         total(registry, "carillon.messages.published", "Events published by servers", UsageCounts::published);
         total(registry, "carillon.client.events", "Events published by clients", UsageCounts::clientEvents);
         total(registry, "carillon.messages.delivered", "Events × receiving connections", UsageCounts::delivered);

@@ -10,6 +10,7 @@ import java.util.Map;
 ///
 /// @param connections open now; those of a node that has not written for two minutes are not counted
 /// @param peakToday the most connections in one minute of today
+/// @param subscribed subscriptions granted today
 /// @param published events that came in today from servers
 /// @param clientEvents events that came in today from clients
 /// @param delivered event × receiving connection, today
@@ -19,6 +20,7 @@ public record TrafficReport(
         Instant at,
         long connections,
         long peakToday,
+        long subscribed,
         long published,
         long clientEvents,
         long delivered,

@@ -26,10 +26,10 @@ public class TrafficReports {
 
     private static final String TODAY = """
         SELECT COALESCE(SUM(published), 0), COALESCE(SUM(client_events), 0), COALESCE(SUM(delivered), 0),
-            COALESCE(MAX(peak), 0)
+            COALESCE(MAX(peak), 0), COALESCE(SUM(subscribed), 0)
         FROM (
             SELECT SUM(published) AS published, SUM(client_events) AS client_events, SUM(delivered) AS delivered,
-                SUM(connections_peak) AS peak
+                SUM(connections_peak) AS peak, SUM(subscribed) AS subscribed
             FROM usage_minute
             WHERE organization_id = :organization AND app_id = :app AND minute_utc >= :from
             GROUP BY minute_utc) AS minutes
@@ -65,6 +65,8 @@ public class TrafficReports {
         SELECT EXISTS (SELECT 1 FROM usage_minute WHERE organization_id = :organization AND app_id = :app
                 AND minute_utc >= :from AND connections_peak > 0),
             EXISTS (SELECT 1 FROM usage_minute WHERE organization_id = :organization AND app_id = :app
+                AND minute_utc >= :from AND subscribed > 0),
+            EXISTS (SELECT 1 FROM usage_minute WHERE organization_id = :organization AND app_id = :app
                 AND minute_utc >= :from AND (published > 0 OR client_events > 0)),
             EXISTS (SELECT 1 FROM usage_minute WHERE organization_id = :organization AND app_id = :app
                 AND minute_utc >= :from AND delivered > 0)
@@ -90,7 +92,15 @@ public class TrafficReports {
         var refusals = refusals(query(REFUSALS, organizationId, appId, midnight));
         return query(TODAY, organizationId, appId, midnight)
                 .query((row, _) -> new TrafficReport(
-                        at, now, row.getLong(4), row.getLong(1), row.getLong(2), row.getLong(3), refusals, minutes))
+                        at,
+                        now,
+                        row.getLong(4),
+                        row.getLong(5),
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        refusals,
+                        minutes))
                 .single();
     }
 
@@ -98,7 +108,8 @@ public class TrafficReports {
     public FirstTraffic firsts(UUID organizationId, long appId) {
         long from = minute(clock.instant().minus(SEEN_WITHIN));
         return query(SEEN, organizationId, appId, from)
-                .query((row, _) -> new FirstTraffic(row.getBoolean(1), row.getBoolean(2), row.getBoolean(3)))
+                .query((row, _) ->
+                        new FirstTraffic(row.getBoolean(1), row.getBoolean(2), row.getBoolean(3), row.getBoolean(4)))
                 .single();
     }
 

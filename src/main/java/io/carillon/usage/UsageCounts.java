@@ -10,6 +10,7 @@ import java.util.TreeMap;
 /// @param delivered event × receiving connection
 /// @param bytesReceived payload of accepted events
 /// @param bytesSent delivered events as on the wire
+/// @param subscribed subscriptions that were granted
 /// @param connectionsPeak the most connections at once
 /// @param connectionMillis connections × milliseconds; over the length of the span it is their mean number
 /// @param refusals by stable error code
@@ -22,10 +23,11 @@ record UsageCounts(
         long bytesSent,
         long connectionsOpened,
         long connectionsClosed,
+        long subscribed,
         int connectionsPeak,
         long connectionMillis,
         Map<String, Long> refusals) {
-    static final UsageCounts NONE = new UsageCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of());
+    static final UsageCounts NONE = new UsageCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of());
 
     /// As long as the column.
     private static final int LONGEST_CODE = 64;
@@ -39,6 +41,7 @@ record UsageCounts(
                 | bytesSent
                 | connectionsOpened
                 | connectionsClosed
+                | subscribed
                 | connectionsPeak
                 | connectionMillis;
         for (var refusal : refusals.entrySet()) {
@@ -66,6 +69,7 @@ record UsageCounts(
                 bytesSent + more.bytesSent,
                 connectionsOpened + more.connectionsOpened,
                 connectionsClosed + more.connectionsClosed,
+                subscribed + more.subscribed,
                 Math.max(connectionsPeak, more.connectionsPeak),
                 connectionMillis + more.connectionMillis,
                 sum(refusals, more.refusals));

@@ -41,10 +41,10 @@ class JdbcUsageStoreTests {
 
     @Test
     void writesEveryColumn() {
-        store.write(List.of(row(5, new UsageCounts(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, Map.of("APP_DISABLED", 11L)))));
+        store.write(List.of(row(5, new UsageCounts(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, Map.of("APP_DISABLED", 12L)))));
 
-        assertThat(database.row(appId)).isEqualTo("5 77 0123456789ABCDEFFEDCBA9876543210 1 2 3 4 5 6 7 8 9 10 12");
-        assertThat(database.refusals(appId, "APP_DISABLED")).isEqualTo(11);
+        assertThat(database.row(appId)).isEqualTo("5 77 0123456789ABCDEFFEDCBA9876543210 1 2 3 4 5 6 7 8 9 10 11 12");
+        assertThat(database.refusals(appId, "APP_DISABLED")).isEqualTo(12);
     }
 
     @Test
@@ -104,6 +104,6 @@ class JdbcUsageStoreTests {
     }
 
     private static UsageCounts published(long count) {
-        return new UsageCounts(0, count, 0, 0, 0, 0, 0, 0, 0, 0, Map.of("APP_DISABLED", count));
+        return new UsageCounts(0, count, 0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of("APP_DISABLED", count));
     }
 }

@@ -95,7 +95,7 @@ class RefusalReportsTests {
 
     private UsageRow row(
             long minute, long nodeEpoch, UUID organization, String code, long count, @Nullable RefusalSource sample) {
-        var counts = new UsageCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of(code, count));
+        var counts = new UsageCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of(code, count));
         Map<String, RefusalSource> samples = sample == null ? Map.of() : Map.of(code, sample);
         return new UsageRow(new UsageKey(minute, appId, nodeEpoch), organization, counts, 0, samples);
     }

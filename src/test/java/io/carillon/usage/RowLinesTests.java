@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class RowLinesTests {
     private static final UsageCounts COUNTS =
-            new UsageCounts(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, Map.of("signature_invalid", 11L));
+            new UsageCounts(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, Map.of("signature_invalid", 12L));
     private static final UsageRow ROW = new UsageRow(
             new UsageKey(1, 2, 3),
             new UUID(4, 5),
@@ -26,6 +26,16 @@ class RowLinesTests {
         var line = new String(RowLines.format(List.of(ROW)), StandardCharsets.UTF_8).strip();
 
         assertThat(RowLines.parse(line)).isEqualTo(ROW);
+    }
+
+    @Test
+    void linesOfAVersionThatDidNotCountSubscriptionsAreRead() {
+        var line = new String(RowLines.format(List.of(ROW)), StandardCharsets.UTF_8).strip();
+
+        var older = RowLines.parse(line.replace(",\"subscribed\":9", ""));
+
+        assertThat(older.counts().subscribed()).isZero();
+        assertThat(older.counts().connectionsPeak()).isEqualTo(10);
     }
 
     @Test

@@ -73,7 +73,7 @@ class TrafficReportsTests {
         store.write(List.of(
                 row(NOW - 60, 1, OURS, traffic(1, 0, 0), 0),
                 row(NOW - 59, 1, OURS, traffic(2, 0, 0), 0),
-                row(NOW - 3, 1, OURS, new UsageCounts(0, 5, 0, 0, 0, 0, 2, 0, 3, 90_000, Map.of()), 2)));
+                row(NOW - 3, 1, OURS, new UsageCounts(0, 5, 0, 0, 0, 0, 2, 0, 0, 3, 90_000, Map.of()), 2)));
 
         assertThat(reports.report(OURS, appId).minutes())
                 .containsExactly(new TrafficMinute(NOW - 59, 0, 10, 2), new TrafficMinute(NOW - 3, 1.5, 3, 5));
@@ -119,18 +119,21 @@ class TrafficReportsTests {
 
     @Test
     void knowsWhatHasBeenSeenInTheLastSevenDays() {
-        assertThat(reports.firsts(OURS, appId)).isEqualTo(new FirstTraffic(false, false, false));
+        assertThat(reports.firsts(OURS, appId)).isEqualTo(new FirstTraffic(false, false, false, false));
         store.write(List.of(row(NOW - 8 * 24 * 60, 1, OURS, traffic(1, 1, 1), 0)));
-        assertThat(reports.firsts(OURS, appId)).isEqualTo(new FirstTraffic(false, false, false));
+        assertThat(reports.firsts(OURS, appId)).isEqualTo(new FirstTraffic(false, false, false, false));
 
         store.write(List.of(row(NOW - 6 * 24 * 60, 1, OURS, connections(1, 0), 1)));
-        assertThat(reports.firsts(OURS, appId)).isEqualTo(new FirstTraffic(true, false, false));
+        assertThat(reports.firsts(OURS, appId)).isEqualTo(new FirstTraffic(true, false, false, false));
+        store.write(List.of(row(NOW - 1, 1, OURS, subscriptions(2), 1)));
+        assertThat(reports.firsts(OURS, appId)).isEqualTo(new FirstTraffic(true, true, false, false));
+        assertThat(reports.report(OURS, appId).subscribed()).isEqualTo(2);
         store.write(List.of(row(NOW, 1, OURS, traffic(1, 0, 0), 1)));
-        assertThat(reports.firsts(OURS, appId)).isEqualTo(new FirstTraffic(true, true, false));
+        assertThat(reports.firsts(OURS, appId)).isEqualTo(new FirstTraffic(true, true, true, false));
         store.write(List.of(row(NOW, 1, OURS, traffic(1, 0, 1), 1)));
 
-        assertThat(reports.firsts(OURS, appId)).isEqualTo(new FirstTraffic(true, true, true));
-        assertThat(reports.firsts(THEIRS, appId)).isEqualTo(new FirstTraffic(false, false, false));
+        assertThat(reports.firsts(OURS, appId)).isEqualTo(new FirstTraffic(true, true, true, true));
+        assertThat(reports.firsts(THEIRS, appId)).isEqualTo(new FirstTraffic(false, false, false, false));
     }
 
     private UsageRow row(long minute, long nodeEpoch, UUID organization, UsageCounts counts, int connectionsNow) {
@@ -138,14 +141,18 @@ class TrafficReportsTests {
     }
 
     private static UsageCounts traffic(long published, long clientEvents, long delivered) {
-        return new UsageCounts(0, published, clientEvents, delivered, 0, 0, 0, 0, 10, 0, Map.of());
+        return new UsageCounts(0, published, clientEvents, delivered, 0, 0, 0, 0, 0, 10, 0, Map.of());
     }
 
     private static UsageCounts connections(long opened, long closed) {
-        return new UsageCounts(0, 0, 0, 0, 0, 0, opened, closed, 3, 0, Map.of());
+        return new UsageCounts(0, 0, 0, 0, 0, 0, opened, closed, 0, 3, 0, Map.of());
+    }
+
+    private static UsageCounts subscriptions(long subscribed) {
+        return new UsageCounts(0, 0, 0, 0, 0, 0, 0, 0, subscribed, 1, 0, Map.of());
     }
 
     private static UsageCounts refusals(Map<String, Long> refusals) {
-        return new UsageCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, refusals);
+        return new UsageCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, refusals);
     }
 }

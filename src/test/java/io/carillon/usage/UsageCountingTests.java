@@ -39,6 +39,8 @@ class UsageCountingTests {
         app.traffic().accepted(ChannelEvent.Origin.SERVER, 100);
         app.traffic().accepted(ChannelEvent.Origin.CLIENT, 20);
         app.traffic().delivered(7, 700);
+        app.traffic().subscribed();
+        app.traffic().subscribed();
         var source = new RefusalSource(RefusalSource.Protocol.PUSHER, "app-key-1", "1.1", "private-room");
         app.traffic().refused("CLIENT_EVENT_RATE", source);
         app.traffic().refused("CLIENT_EVENT_RATE", RefusalSource.of(RefusalSource.Protocol.HTTP, null));
@@ -49,7 +51,7 @@ class UsageCountingTests {
                 .containsExactly(new UsageRow(
                         new UsageKey(FIRST, 1000, node.counting.epoch()),
                         TestApps.anApp().organizationId(),
-                        new UsageCounts(1, 1, 1, 7, 120, 700, 0, 0, 0, 0, Map.of("CLIENT_EVENT_RATE", 2L)),
+                        new UsageCounts(1, 1, 1, 7, 120, 700, 0, 0, 2, 0, 0, Map.of("CLIENT_EVENT_RATE", 2L)),
                         0,
                         Map.of("CLIENT_EVENT_RATE", source)));
     }

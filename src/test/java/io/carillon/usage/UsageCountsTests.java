@@ -22,18 +22,19 @@ class UsageCountsTests {
 
     @Test
     void addsUpExceptThePeak() {
-        var one = new UsageCounts(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, Map.of("A", 1L, "B", 2L));
-        var more = new UsageCounts(1, 1, 1, 1, 1, 1, 1, 1, 5, 1, Map.of("B", 1L, "C", 3L));
+        var one = new UsageCounts(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, Map.of("A", 1L, "B", 2L));
+        var more = new UsageCounts(1, 1, 1, 1, 1, 1, 1, 1, 2, 5, 1, Map.of("B", 1L, "C", 3L));
 
         assertThat(one.plus(more))
-                .isEqualTo(new UsageCounts(2, 3, 4, 5, 6, 7, 8, 9, 9, 11, Map.of("A", 1L, "B", 3L, "C", 3L)));
+                .isEqualTo(new UsageCounts(2, 3, 4, 5, 6, 7, 8, 9, 11, 10, 12, Map.of("A", 1L, "B", 3L, "C", 3L)));
         assertThat(one.plus(UsageCounts.NONE)).isEqualTo(one);
     }
 
     @Test
     void refusesWhatTheTableWouldRefuse() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new UsageCounts(0, -1, 0, 0, 0, 0, 0, 0, 0, 0, Map.of()));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new UsageCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of("A".repeat(65), 1L)));
+                .isThrownBy(() -> new UsageCounts(0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of()));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new UsageCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of("A".repeat(65), 1L)));
     }
 }

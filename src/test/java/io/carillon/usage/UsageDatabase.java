@@ -85,7 +85,7 @@ record UsageDatabase(String url, String username, String password) implements Jd
         return jdbc().sql("""
             SELECT CONCAT_WS(' ', minute_utc, node_epoch, HEX(organization_id), api_requests, published,
                 client_events, delivered, bytes_received, bytes_sent, connections_opened,
-                connections_closed, connections_peak, connection_millis, connections_now)
+                connections_closed, subscribed, connections_peak, connection_millis, connections_now)
             FROM usage_minute WHERE app_id = ?
             """).param(appId).query(String.class).single();
     }
