@@ -1,16 +1,18 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { type Dialect, pusher, stomp } from './dialects';
 import { FirstRun, type Progress, type Surroundings } from './firstRun';
 
 const URL = 'ws://localhost:6001/app/key?protocol=7';
 
 class FakeSocket {
-  sent: { event: string; data: { channel: string } }[] = [];
+  sent: string[] = [];
   closedWith: number | undefined;
+  onopen: () => void = () => {};
   onmessage: (message: { data: string }) => void = () => {};
   onclose: (closed: { code: number; reason: string }) => void = () => {};
 
   send(text: string): void {
-    this.sent.push(JSON.parse(text));
+    this.sent.push(text);
   }
 
   close(code: number): void {
@@ -66,6 +68,30 @@ test('an event that overtakes the answer has the time at which it came', async (
 
   expect(await run).toBe(true);
   expect(done()).toMatchObject({ publish: 6, receive: 2 });
+});
+
+test('takes the same steps by STOMP', async () => {
+  const run = start({}, stomp('ws://localhost:6001/stomp', 'key'));
+  socket.onopen();
+  expect(socket.sent.shift()).toMatch(/^CONNECT\n/);
+  after(12, () => socket.onmessage({ data: 'CONNECTED\nversion:1.2\n\n\0' }));
+  expect(socket.sent.shift()).toMatch(/^SUBSCRIBE\n/);
+  after(3, () => socket.onmessage({ data: 'RECEIPT\nreceipt-id:subscribed\n\n\0' }));
+  after(5, () => answerPublish({ status: 200 }));
+  await settle();
+  after(2, () => socket.onmessage({ data: `MESSAGE\nchannel:${published!.channel}\n\n{"marker":"${published!.marker}"}\0` }));
+
+  expect(await run).toBe(true);
+  expect(done()).toEqual({ connect: 12, subscribe: 3, publish: 5, receive: 7 });
+});
+
+test('says what an ERROR means', async () => {
+  const run = start({}, stomp('ws://localhost:6001/stomp', 'key'));
+  socket.onmessage({ data: 'ERROR\ncode:4003\nmessage:App is disabled\n\n\0' });
+  socket.end(4003);
+
+  expect(await run).toBe(false);
+  expect(told.at(-1)).toMatchObject({ state: 'failed', code: 4003, hint: 'The app is disabled. Enable it in its settings.' });
 });
 
 test('says what a close code means', async () => {
@@ -130,7 +156,7 @@ test('hears nothing more once it is over', async () => {
   expect(told.filter((progress) => progress.state === 'failed')).toHaveLength(1);
 });
 
-function start(changes: Partial<Surroundings> = {}): Promise<boolean> {
+function start(changes: Partial<Surroundings> = {}, dialect: Dialect = pusher(URL)): Promise<boolean> {
   const around: Surroundings = {
     open: () => socket as unknown as WebSocket,
     publish: (channel, marker) => {
@@ -143,11 +169,11 @@ function start(changes: Partial<Surroundings> = {}): Promise<boolean> {
     pageIsSecure: false,
     ...changes,
   };
-  return new FirstRun(URL, around, (progress) => told.push(progress)).run();
+  return new FirstRun(dialect, around, (progress) => told.push(progress)).run();
 }
 
 function subscribed(): void {
-  socket.say({ event: 'pusher_internal:subscription_succeeded', channel: socket.sent[0]!.data.channel });
+  socket.say({ event: 'pusher_internal:subscription_succeeded', channel: JSON.parse(socket.sent[0]!).data.channel });
 }
 
 function arrives(): void {

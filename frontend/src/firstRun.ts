@@ -1,3 +1,4 @@
+import type { Dialect, Heard } from './dialects';
 import { hintForClose, hintForPublish, hintForSilence } from './hints';
 
 export type Step = 'connect' | 'subscribe' | 'publish' | 'receive';
@@ -9,7 +10,7 @@ export type Progress =
 
 /** What the loop needs of the browser. */
 export interface Surroundings {
-  open(url: string): WebSocket;
+  open(url: string, subprotocols: string[]): WebSocket;
   /** Asks our own server to publish; the text of its refusal, or nothing when it did. */
   publish(channel: string, marker: string): Promise<{ status: number; reason?: string }>;
   now(): number;
@@ -26,11 +27,11 @@ export class FirstRun {
   private startedAt = 0;
   private publishedAt = 0;
   private deadline: ReturnType<typeof setTimeout> | undefined;
-  private lastError: { code?: number; message?: string } | undefined;
+  private lastError: { code?: number | undefined; message?: string | undefined } | undefined;
   private over = false;
 
   constructor(
-    private readonly url: string,
+    private readonly dialect: Dialect,
     private readonly around: Surroundings,
     private readonly tell: (progress: Progress) => void,
   ) {}
@@ -53,41 +54,46 @@ export class FirstRun {
         }
       };
       try {
-        socket = this.around.open(this.url);
+        socket = this.around.open(this.dialect.url, this.dialect.subprotocols);
       } catch {
-        this.fail(hintForClose(1006, 'connect', this.url, this.around.pageIsSecure));
+        this.fail(hintForClose(1006, 'connect', this.dialect.url, this.around.pageIsSecure));
         return;
       }
-      socket.onmessage = (message) => this.hear(String(message.data), socket, () => finish(true));
+      socket.onopen = () => {
+        if (this.dialect.greeting !== undefined) {
+          socket.send(this.dialect.greeting);
+        }
+      };
+      socket.onmessage = (message) =>
+        this.dialect.hear(String(message.data)).forEach((heard) => this.hear(heard, socket, () => finish(true)));
       socket.onclose = (closed) => {
         const code = this.lastError?.code ?? closed.code;
-        this.fail(hintForClose(code, this.step, this.url, this.around.pageIsSecure, this.lastError?.message ?? closed.reason), code);
+        this.fail(hintForClose(code, this.step, this.dialect.url, this.around.pageIsSecure, this.lastError?.message ?? closed.reason), code);
       };
     });
   }
 
   private fail: (hint: string, code?: number) => void = () => {};
 
-  private hear(text: string, socket: WebSocket, finish: () => void): void {
-    const message = read(text);
-    switch (message?.event) {
-      case 'pusher:connection_established':
+  private hear(heard: Heard, socket: WebSocket, finish: () => void): void {
+    switch (heard.what) {
+      case 'connected':
         this.leave();
         this.enter('subscribe');
-        socket.send(JSON.stringify({ event: 'pusher:subscribe', data: { channel: this.channel } }));
+        socket.send(this.dialect.subscribe(this.channel));
         break;
-      case 'pusher_internal:subscription_succeeded':
+      case 'subscribed':
         this.leave();
         void this.publish(finish);
         break;
-      case 'pusher:ping':
-        socket.send('{"event":"pusher:pong","data":{}}');
+      case 'question':
+        socket.send(heard.answer);
         break;
-      case 'pusher:error':
-        this.lastError = read(text)?.data as { code?: number; message?: string };
+      case 'refused':
+        this.lastError = heard;
         break;
-      default:
-        if (message?.channel === this.channel && String(message.data).includes(this.marker)) {
+      case 'event':
+        if (heard.channel === this.channel && heard.data.includes(this.marker)) {
           this.received(finish);
         }
     }
@@ -135,19 +141,11 @@ export class FirstRun {
     this.step = step;
     this.startedAt = since;
     clearTimeout(this.deadline);
-    this.deadline = setTimeout(() => this.fail(hintForSilence(step, this.url)), PATIENCE);
+    this.deadline = setTimeout(() => this.fail(hintForSilence(step, this.dialect.url)), PATIENCE);
     this.tell({ step, state: 'running' });
   }
 
   private leave(): void {
     this.tell({ step: this.step, state: 'done', milliseconds: this.around.now() - this.startedAt });
-  }
-}
-
-function read(text: string): { event?: string; channel?: string; data?: unknown } | undefined {
-  try {
-    return JSON.parse(text) as { event?: string };
-  } catch {
-    return undefined;
   }
 }

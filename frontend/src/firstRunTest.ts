@@ -1,9 +1,11 @@
+import { type Dialect, pusher, stomp } from './dialects';
 import { all, announce } from './dom';
 import { FirstRun, type Progress, type Surroundings } from './firstRun';
 
 /**
- * A form `data-first-run` runs the whole loop in this browser: the socket goes to `data-socket`, the event is published
- * by sending the form. Its list has one `data-step` per step.
+ * A form `data-first-run` runs the whole loop in this browser, by the protocol that is chosen in it: the socket goes to
+ * `data-pusher` or, with `data-key`, to `data-stomp`; the event is published by sending the form. Its list has one
+ * `data-step` per step.
  */
 export function firstRunTest(root: ParentNode): void {
   for (const form of all<HTMLFormElement>('form[data-first-run]', root)) {
@@ -24,7 +26,7 @@ async function run(form: HTMLFormElement): Promise<void> {
   button.setAttribute('aria-disabled', 'true');
   all('[data-step]', form).forEach((item) => paint(item, 'waiting', ''));
   const started = performance.now();
-  const well = await new FirstRun(form.dataset['socket'] ?? '', surroundings(form), (progress) => show(form, progress)).run();
+  const well = await new FirstRun(dialect(form), surroundings(form), (progress) => show(form, progress)).run();
   button.removeAttribute('aria-disabled');
   button.textContent = 'Run it again';
   const summary = form.querySelector<HTMLElement>('[data-summary]');
@@ -34,9 +36,14 @@ async function run(form: HTMLFormElement): Promise<void> {
   announce(well ? 'All four steps worked' : (form.querySelector('.step-failed .step-detail')?.textContent ?? 'The test failed'));
 }
 
+function dialect(form: HTMLFormElement): Dialect {
+  const { pusher: pusherUrl = '', stomp: stompUrl = '', key = '' } = form.dataset;
+  return new FormData(form).get('protocol') === 'stomp' ? stomp(stompUrl, key) : pusher(pusherUrl);
+}
+
 function surroundings(form: HTMLFormElement): Surroundings {
   return {
-    open: (url) => new WebSocket(url),
+    open: (url, subprotocols) => new WebSocket(url, subprotocols),
     now: () => performance.now(),
     pageIsSecure: location.protocol === 'https:',
     publish: async (channel, marker) => {

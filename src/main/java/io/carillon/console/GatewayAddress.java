@@ -18,7 +18,12 @@ record GatewayAddress(boolean secure, String host, int port, String prefix) {
     }
 
     /// For a page that connects by itself.
-    public String socketUrl(String key) {
+    public String pusherUrl(String key) {
         return socketOrigin() + prefix + "/app/" + key + "?protocol=7&client=carillon-test&version=1";
+    }
+
+    /// Where STOMP is spoken.
+    public String stompUrl() {
+        return socketOrigin() + prefix + "/stomp";
     }
 }

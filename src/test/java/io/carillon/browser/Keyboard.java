@@ -29,8 +29,9 @@ final class Keyboard {
         }\
         """;
 
+    /// Of radio buttons the Tab key reaches the chosen one alone; arrow keys reach the others.
     private static final String MISSED = """
-        () => [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]
+        () => [...document.querySelectorAll('a[href], button, input:not([type=hidden], [type=radio]:not(:checked)), select, textarea, summary')]
           .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.disabled
             && element.tabIndex >= 0 && element.dataset.walked !== 'yes' && !element.closest('details:not([open]) > :not(summary)'))
           .map((element) => 'never reached: ' + element.outerHTML.slice(0, 100))\

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasClassOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.options.AriaRole;
@@ -70,6 +71,20 @@ class StartTests {
         visit.show(ColorScheme.DARK);
         visit.takePictures("run-dark");
         assertThat(Axe.complaints(page)).isEmpty();
+        assertThat(visit.complaints()).isEmpty();
+    }
+
+    @Test
+    void theWholeLoopRunsByStompAsWell(Browser browser) {
+        visit = Visit.by(tenant, browser, port).acquaintedWith("ws://localhost:");
+        var page = visit.open(tenant.path("/o/{org}/a/{app}/start"));
+
+        page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("STOMP"))
+                .check();
+        page.getByText("Run the test in this browser").click();
+
+        assertThat(page.locator("[data-summary]")).hasText(Pattern.compile("All of it worked, in .* ms\\."), SOON);
+        visit.takePictures("run-stomp");
         assertThat(visit.complaints()).isEmpty();
     }
 

@@ -16,7 +16,7 @@ class GatewaySiteTests {
         var address = site(Map.of("carillon.gateway.public-url", "")).address("carillon.internal");
 
         assertThat(address).isEqualTo(new GatewayAddress(false, "carillon.internal", 6001, ""));
-        assertThat(address.socketUrl("k1"))
+        assertThat(address.pusherUrl("k1"))
                 .isEqualTo("ws://carillon.internal:6001/app/k1?protocol=7&client=carillon-test&version=1");
     }
 
@@ -30,8 +30,9 @@ class GatewaySiteTests {
                 "carillon.gateway.path-prefix",
                 "/realtime"));
 
-        assertThat(site.address("h").socketUrl("k"))
+        assertThat(site.address("h").pusherUrl("k"))
                 .isEqualTo("wss://h:6443/realtime/app/k?protocol=7&client=carillon-test&version=1");
+        assertThat(site.address("h").stompUrl()).isEqualTo("wss://h:6443/realtime/stomp");
     }
 
     @Test
