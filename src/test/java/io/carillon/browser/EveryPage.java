@@ -26,10 +26,13 @@ import org.junit.jupiter.params.provider.ValueSource;
             "/o/{org}/a/{app}/errors",
             "/o/{org}/a/{app}/keys",
             "/o/{org}/a/{app}/keys/{key}/revoke",
+            "/confirm?to=/o/{org}/a/{app}/keys",
             "/o/{org}/a/{app}/settings",
             "/o/{org}/a/{app}/settings/disable",
             "/o/{org}/a/{app}/settings/delete",
             "/o/{org}/a/{app}/webhooks",
+            "/o/{org}/a/{app}/webhooks/{endpoint}",
+            "/o/{org}/a/{app}/webhooks/{endpoint}/delete",
             "/o/{org}/apps/new",
             "/o/{org}/a/0",
         })

@@ -7,7 +7,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import io.carillon.apps.AppCreation;
+import io.carillon.webhooks.WebhookAdministration;
+import io.carillon.webhooks.WebhookType;
+import io.carillon.webhooks.WebhookWish;
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,8 +52,13 @@ class PageQualityTests {
     @Autowired
     AppCreation apps;
 
+    @Autowired
+    WebhookAdministration webhooks;
+
     /// For all pages, none of which changes anything.
     private static @Nullable Tenant tenant;
+
+    private static long endpoint;
 
     private @Nullable Visit visit;
 
@@ -127,10 +137,20 @@ class PageQualityTests {
             visit = Visit.to(browser, port);
             return visit().open(path);
         }
-        var reader = tenant == null ? Tenant.signUp(browser, port, apps) : tenant;
-        tenant = reader;
+        var reader = tenant == null ? newTenant(browser) : tenant;
         visit = Visit.by(reader, browser, port);
-        return visit().open(reader.path(path));
+        return visit().open(reader.path(path).replace("{endpoint}", String.valueOf(endpoint)));
+    }
+
+    private Tenant newTenant(Browser browser) {
+        var made = Tenant.signUp(browser, port, apps);
+        var wish = new WebhookWish("https://example.com/hooks", EnumSet.allOf(WebhookType.class), false, true);
+        endpoint = webhooks.create(
+                        UUID.fromString(made.organization()), made.app().id(), wish)
+                .orElseThrow()
+                .id();
+        tenant = made;
+        return made;
     }
 
     private Visit visit() {

@@ -8,7 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// A customer's web server: a page with pusher-js in it, on a host of its own.
+/// A customer's web server: a page with pusher-js in it and one with stomp.js, on a host of its own.
 final class PageServer implements AutoCloseable {
     private final HttpServer server;
 
@@ -16,6 +16,11 @@ final class PageServer implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         serve("/pusher-js.html", "text/html; charset=utf-8", Path.of("src/test/resources/browser/pusher-js.html"));
         serve("/pusher.js", "text/javascript", Path.of("src/test/node/node_modules/pusher-js/dist/web/pusher.min.js"));
+        serve("/stomp-js.html", "text/html; charset=utf-8", Path.of("src/test/resources/browser/stomp-js.html"));
+        serve(
+                "/stomp.js",
+                "text/javascript",
+                Path.of("src/test/node/node_modules/@stomp/stompjs/bundles/stomp.umd.min.js"));
         server.start();
     }
 
