@@ -6,22 +6,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.carillon.apps.App;
 import io.carillon.apps.TestApps;
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.messaging.simp.stomp.StompFrameHandler;
 import org.springframework.messaging.simp.stomp.StompHeaders;
 import org.springframework.messaging.simp.stomp.StompSession;
 import org.springframework.messaging.simp.stomp.StompSessionHandlerAdapter;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.web.socket.WebSocketHttpHeaders;
+import org.springframework.web.socket.client.WebSocketClient;
 import org.springframework.web.socket.client.standard.StandardWebSocketClient;
 import org.springframework.web.socket.messaging.WebSocketStompClient;
 
-/// Spring's STOMP client, over Tomcat's WebSocket client.
+/// Spring's STOMP client, over the WebSocket clients of Tomcat and of the JDK.
 class SpringStompTests {
     private static final App APP = TestApps.aQuietApp();
     private static final TestGateway GATEWAY = TestGateway.start(APP);
@@ -40,9 +43,10 @@ class SpringStompTests {
         GATEWAY.close();
     }
 
-    @Test
-    void publishesAndReceivesWithReceipts() throws Exception {
-        var session = connect(APP.keys().getFirst().secret().reveal());
+    @ParameterizedTest
+    @MethodSource("clients")
+    void publishesAndReceivesWithReceipts(WebSocketClient client) throws Exception {
+        var session = connect(client, APP.keys().getFirst().secret().reveal());
         subscribe(session, "/channel/orders");
 
         var sent = new StompHeaders();
@@ -61,14 +65,19 @@ class SpringStompTests {
         session.disconnect();
     }
 
-    @Test
-    void aClientGetsWhatServersTrigger() throws Exception {
-        var session = connect(null);
+    @ParameterizedTest
+    @MethodSource("clients")
+    void aClientGetsWhatServersTrigger(WebSocketClient client) throws Exception {
+        var session = connect(client, null);
         subscribe(session, "/channel/news");
 
         TestServer.of(GATEWAY, APP).trigger("news", "headline", "hello");
 
         assertThat(bodies.poll(5, TimeUnit.SECONDS)).isEqualTo("hello");
+    }
+
+    static List<WebSocketClient> clients() {
+        return List.of(new StandardWebSocketClient(), new JdkWebSocketClient());
     }
 
     private void subscribe(StompSession session, String destination) throws Exception {
@@ -89,8 +98,8 @@ class SpringStompTests {
         confirmed.get(5, TimeUnit.SECONDS);
     }
 
-    private static StompSession connect(@Nullable String passcode) throws Exception {
-        var client = new WebSocketStompClient(new StandardWebSocketClient());
+    private static StompSession connect(WebSocketClient socket, @Nullable String passcode) throws Exception {
+        var client = new WebSocketStompClient(socket);
         client.setTaskScheduler(SCHEDULER);
         var credentials = new StompHeaders();
         credentials.setLogin(APP.keys().getFirst().key());
