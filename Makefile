@@ -17,7 +17,7 @@ verify: ## everything that a change must pass
 	./mvnw verify
 
 conformance: ## run the official libraries, Python's and Go's too, and write docs/conformance.md
-	./mvnw -q test -Dskip.frontend -Dexcluded.tags= -Dtest='Official*Tests,NodeClientsTests,ServerLibraryTests'
+	./mvnw -q test -Dskip.frontend -Dexcluded.tags= -Dtest='Official*Tests,NodeClientsTests,*LibraryTests,HttpSenderTests'
 
 fuzz: ## feed what chance makes of known input to parsers and sockets, for hours (TRIES=1000000 a property)
 	./mvnw -q test -Dskip.frontend -Dtest='*Fuzz*' -Djqwik.tries.default=$(or $(TRIES),1000000)

@@ -1,4 +1,4 @@
-// Drives Pusher's server library for Go: main PORT APP_ID KEY SECRET SOCKET_ID, see ServerLibraryTests.
+// Drives Pusher's server library for Go: main server PORT APP_ID KEY SECRET SOCKET_ID, see ServerLibraryTests.
 package main
 
 import (
@@ -18,7 +18,14 @@ const library = "pusher-http-go"
 var input = bufio.NewReader(os.Stdin)
 
 func main() {
-	port, appID, key, secret, socketID := os.Args[1], os.Args[2], os.Args[3], os.Args[4], os.Args[5]
+	if os.Args[1] == "webhook" {
+		checkWebhook()
+	} else {
+		useServer(os.Args[2], os.Args[3], os.Args[4], os.Args[5], os.Args[6])
+	}
+}
+
+func useServer(port, appID, key, secret, socketID string) {
 	connect := func(withSecret string) pusher.Client {
 		return pusher.Client{AppID: appID, Key: key, Secret: withSecret, Host: "127.0.0.1:" + port,
 			EncryptionMasterKeyBase64:   base64.StdEncoding.EncodeToString(make([]byte, 32)),

@@ -33,7 +33,8 @@ public enum Feature {
     CHANNEL_INFO("asks about one channel"),
     PRESENCE_USERS("asks who is on a presence channel"),
     WRONG_SECRET("learns why its signature is refused (401)"),
-    TOO_LARGE("learns that an event is too large (413)");
+    TOO_LARGE("learns that an event is too large (413)"),
+    CHECK_WEBHOOK("checks a webhook and reads its events");
 
     private final String text;
 

@@ -1,18 +1,17 @@
 package io.carillon.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.carillon.apps.App;
 import io.carillon.apps.TestApps;
 import io.carillon.conformance.ConformancePage;
 import io.carillon.conformance.ConformancePage.Notes;
+import io.carillon.conformance.LibraryProgram;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -22,15 +21,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Pusher's server libraries for languages that not every machine has: `make conformance` runs them. Each is driven by
-/// a
-/// script in its language, which says what it did (`ok LIBRARY FEATURE`) and what it authorized (`subscribe CHANNEL
+/// Pusher's server libraries for languages that not every machine has: `make conformance` runs them. Each is driven
+/// by a script in its language, which says what it did (`ok LIBRARY FEATURE`) and what it authorized (`subscribe
+/// CHANNEL
 /// AUTHORIZATION`); this class is the page that hears the events.
 @Tag("conformance")
 @ExtendWith({QuietGateway.class, ConformancePage.class})
 class ServerLibraryTests {
     private static final App APP = TestApps.aQuietApp();
-    private static final Path PROGRAMS = Path.of("target", "conformance").toAbsolutePath();
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final TestGateway gateway = TestGateway.start(APP);
@@ -45,30 +43,15 @@ class ServerLibraryTests {
 
     @Test
     void everyFeatureWorksWithPython(Notes notes) throws Exception {
-        var folder = PROGRAMS.resolve("python");
-        assumeTrue(isThere("python3", "--version"));
-        run(Path.of("."), "python3", "-m", "venv", folder.toString());
-        run(
-                Path.of("src/test/python"),
-                folder.resolve("bin/pip").toString(),
-                "install",
-                "-q",
-                "-r",
-                "requirements.txt");
-
-        drive(notes, folder.resolve("bin/python").toString(), "src/test/python/server.py");
+        drive(notes, LibraryProgram.python("server.py"));
     }
 
     @Test
     void everyFeatureWorksWithGo(Notes notes) throws Exception {
-        var program = PROGRAMS.resolve("go-server").toString();
-        assumeTrue(isThere("go", "version"));
-        run(Path.of("src/test/go"), "go", "build", "-o", program, ".");
-
-        drive(notes, program);
+        drive(notes, LibraryProgram.go("server"));
     }
 
-    private void drive(Notes notes, String... program) throws IOException, InterruptedException {
+    private void drive(Notes notes, List<String> program) throws IOException, InterruptedException {
         var key = APP.keys().getFirst();
         var arguments = Stream.of(
                 String.valueOf(gateway.port()),
@@ -77,7 +60,7 @@ class ServerLibraryTests {
                 key.secret().reveal(),
                 client.socketId());
         var process = new ProcessBuilder(
-                        Stream.concat(Arrays.stream(program), arguments).toList())
+                        Stream.concat(program.stream(), arguments).toList())
                 .redirectErrorStream(true)
                 .start();
         try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -130,22 +113,5 @@ class ServerLibraryTests {
         var message = JSON.createObjectNode().put("event", event);
         message.set("data", data);
         return client.say(message.toString());
-    }
-
-    private static boolean isThere(String... command) throws InterruptedException {
-        try {
-            return new ProcessBuilder(command).start().waitFor() == 0;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static void run(Path folder, String... command) throws IOException, InterruptedException {
-        var process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
-        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
     }
 }

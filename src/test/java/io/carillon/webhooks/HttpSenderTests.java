@@ -8,6 +8,9 @@ import com.pusher.rest.Pusher;
 import com.pusher.rest.data.Validity;
 import io.carillon.apps.AppKey;
 import io.carillon.apps.AppSecret;
+import io.carillon.conformance.Feature;
+import io.carillon.conformance.Library;
+import io.carillon.conformance.Shows;
 import io.carillon.webhooks.AttemptResult.Failure;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -56,6 +59,7 @@ class HttpSenderTests {
     }
 
     @Test
+    @Shows(by = Library.PUSHER_HTTP_JAVA, value = Feature.CHECK_WEBHOOK)
     void sendsExactlyPushersHeadersAndItsOwn() {
         var result = send(endpoint.uri("hooks.test"));
 

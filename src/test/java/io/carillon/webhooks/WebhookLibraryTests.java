@@ -5,24 +5,48 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.carillon.apps.AppKey;
 import io.carillon.apps.AppSecret;
+import io.carillon.conformance.Feature;
+import io.carillon.conformance.Library;
+import io.carillon.conformance.LibraryProgram;
+import io.carillon.conformance.Shows;
 import io.carillon.protocol.EventData;
 import io.carillon.protocol.WebhookMessages;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What Pusher's server library for Node makes of our requests.
-class NodeLibraryTests {
+/// What Pusher's server libraries make of our requests; those for languages that not every machine has are run by
+/// `make conformance`.
+class WebhookLibraryTests {
     private static final Duration TIMEOUT = Duration.ofSeconds(4);
 
     @Test
-    void acceptsTheRequestAndReadsItsEvents() throws IOException, InterruptedException {
+    @Shows(by = Library.PUSHER, value = Feature.CHECK_WEBHOOK)
+    void theLibraryForNodeAcceptsTheRequestAndReadsItsEvents() throws IOException, InterruptedException {
+        check(List.of("node", "src/test/node/webhook.mjs"));
+    }
+
+    @Test
+    @Tag("conformance")
+    @Shows(by = Library.PUSHER_HTTP_PYTHON, value = Feature.CHECK_WEBHOOK)
+    void soDoesTheLibraryForPython() throws IOException, InterruptedException {
+        check(LibraryProgram.python("webhook.py"));
+    }
+
+    @Test
+    @Tag("conformance")
+    @Shows(by = Library.PUSHER_HTTP_GO, value = Feature.CHECK_WEBHOOK)
+    void soDoesTheLibraryForGo() throws IOException, InterruptedException {
+        check(LibraryProgram.go("webhook"));
+    }
+
+    private static void check(List<String> program) throws IOException, InterruptedException {
         var key = new AppKey("app-key-1", new AppSecret("app-secret-1"));
         var event = WebhookMessages.clientEvent(
                 "presence-é", "client-say", EventData.ofText("héllo \"you\"\n"), "1.2", "7");
@@ -35,13 +59,15 @@ class NodeLibraryTests {
             var request = endpoint.next();
 
             var answer = JsonMapper.shared()
-                    .readTree(node(JsonMapper.shared()
-                            .createObjectNode()
-                            .put("key", key.key())
-                            .put("secret", key.secret().reveal())
-                            .put("body", request.body())
-                            .set("headers", JsonMapper.shared().valueToTree(request.headers()))
-                            .toString()));
+                    .readTree(run(
+                            program,
+                            JsonMapper.shared()
+                                    .createObjectNode()
+                                    .put("key", key.key())
+                                    .put("secret", key.secret().reveal())
+                                    .put("body", request.body())
+                                    .set("headers", JsonMapper.shared().valueToTree(request.headers()))
+                                    .toString()));
 
             assertThat(answer.path("valid").asBoolean()).isTrue();
             assertThat(answer.path("time").asLong()).isEqualTo(1_700_000_000_123L);
@@ -53,9 +79,8 @@ class NodeLibraryTests {
         }
     }
 
-    private static String node(String input) throws IOException, InterruptedException {
-        var process = new ProcessBuilder("node", "webhook.mjs")
-                .directory(Path.of("src/test/node").toFile())
+    private static String run(List<String> program, String input) throws IOException, InterruptedException {
+        var process = new ProcessBuilder(program)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (var out = process.getOutputStream()) {
