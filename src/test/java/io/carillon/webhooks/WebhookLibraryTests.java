@@ -50,7 +50,9 @@ class WebhookLibraryTests {
         var key = new AppKey("app-key-1", new AppSecret("app-secret-1"));
         var event = WebhookMessages.clientEvent(
                 "presence-é", "client-say", EventData.ofText("héllo \"you\"\n"), "1.2", "7");
-        var body = WebhookMessages.body(1_700_000_000_123L, List.of(event, WebhookMessages.channelOccupied("a")));
+        // the library for Python takes none that is older than five minutes
+        long now = System.currentTimeMillis();
+        var body = WebhookMessages.body(now, List.of(event, WebhookMessages.channelOccupied("a")));
         var guard = new AddressGuard(List.of(Network.parse("127.0.0.1")), List.of(), List.of());
         try (var endpoint = EndpointServer.start();
                 var lookup = new GuardedLookup(host -> List.of(InetAddress.getByName(host)), guard, TIMEOUT);
@@ -70,7 +72,7 @@ class WebhookLibraryTests {
                                     .toString()));
 
             assertThat(answer.path("valid").asBoolean()).isTrue();
-            assertThat(answer.path("time").asLong()).isEqualTo(1_700_000_000_123L);
+            assertThat(answer.path("time").asLong()).isEqualTo(now);
             assertThat(answer.path("events").path(0).path("data").asString()).isEqualTo("héllo \"you\"\n");
             assertThat(answer.path("events").path(0).path("user_id").asString()).isEqualTo("7");
             assertThat(answer.path("events").path(1).path("name").asString()).isEqualTo("channel_occupied");
