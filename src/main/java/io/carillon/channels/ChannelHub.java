@@ -177,7 +177,8 @@ public final class ChannelHub {
     /// The user of a subscription is known from now on. Only on its connection's loop.
     public void signedIn(Subscription subscription) {
         var userId = subscription.isRecoverable() ? subscription.userId() : null;
-        if (userId != null) {
+        var recovery = subscription.connection().app().app().recovery();
+        if (userId != null && recovery.covers(subscription.channel().value())) {
             onHome(subscription, () -> signedIn(subscription, userId));
         }
     }
