@@ -6,8 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /// On a handler below `/o/{org}` whose answer a session left open must not give away: whoever has not typed his
-/// password
-/// lately is asked for it first.
+/// password lately is asked for it first.
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface RequiresRecentPassword {
