@@ -16,6 +16,7 @@ final class PageServer implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         serve("/pusher-js.html", "text/html; charset=utf-8", Path.of("src/test/resources/browser/pusher-js.html"));
         serve("/pusher.js", "text/javascript", Path.of("src/test/node/node_modules/pusher-js/dist/web/pusher.min.js"));
+        serve("/until.js", "text/javascript", Path.of("src/test/resources/browser/until.js"));
         serve("/stomp-js.html", "text/html; charset=utf-8", Path.of("src/test/resources/browser/stomp-js.html"));
         serve(
                 "/stomp.js",
